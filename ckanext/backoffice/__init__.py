@@ -1,0 +1,1 @@
+"""The kernel that the three plugins share."""

@@ -1,0 +1,24 @@
+"""Table of contents of the kernel plugin: what it gives CKAN, and where each part lives."""
+
+from ckan import plugins as p
+from ckan.common import CKANConfig
+from ckan.lib.plugins import DefaultTranslation
+from ckan.plugins import toolkit as tk
+
+from . import settings_check
+
+
+@tk.blanket.cli
+@tk.blanket.config_declarations
+@tk.blanket.helpers
+class BackofficePlugin(p.SingletonPlugin, DefaultTranslation):
+    p.implements(p.IConfigurer)
+    p.implements(p.IConfigurable)
+    p.implements(p.ITranslation)
+
+    def update_config(self, config: CKANConfig) -> None:
+        tk.add_template_directory(config, "templates")
+        tk.add_resource("assets", "backoffice")
+
+    def configure(self, config: CKANConfig) -> None:
+        settings_check.refuse_wrong_settings(config)

@@ -1,0 +1,76 @@
+"""The vault on a real disk and database: the row comes last, nothing half stays, and nobody else may read."""
+
+import io
+import stat
+
+import pytest
+import sqlalchemy as sa
+from ckan import model
+from ckan.common import config
+from pyrage import decrypt, x25519
+
+from ckanext.backoffice.vault import store
+from ckanext.backoffice.vault.model import VaultObject
+
+pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db")
+
+INTI, ESCROW = x25519.Identity.generate(), x25519.Identity.generate()
+
+
+@pytest.fixture(autouse=True)
+def vault(tmp_path, monkeypatch):
+    monkeypatch.setitem(config, "ckanext.backoffice.vault.path", str(tmp_path / "vault"))
+    monkeypatch.setitem(config, "ckanext.backoffice.vault.recipient", str(INTI.to_public()))
+    return tmp_path / "vault"
+
+
+def files(vault):
+    return [path for path in vault.rglob("*") if path.is_file()]
+
+
+class Broken(io.RawIOBase):
+    """A disk or a browser that gives up in the middle."""
+
+    def read(self, size=-1):
+        raise OSError("gone")
+
+
+# Nothing half stays
+def test_a_broken_stream_leaves_neither_file_nor_row(vault):
+    with pytest.raises(Exception, match="gone"):
+        store.put(Broken(), "upload", "resource:1")
+    assert files(vault) == []
+    assert not model.Session.new
+
+
+def test_putting_does_not_commit(vault):
+    store.put(io.BytesIO(b"isi"), "upload", "resource:1")
+    model.Session.rollback()
+    assert model.Session.execute(sa.select(sa.func.count()).select_from(VaultObject)).scalar() == 0
+
+
+def test_nobody_else_may_read_the_sealed_file(vault):
+    entry = store.put(io.BytesIO(b"isi"), "upload", "resource:1")
+    path = store.path_of(entry.id)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o400
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+# What is kept
+def test_two_objects_with_the_same_bytes_are_two(vault):
+    first, second = (store.put(io.BytesIO(b"isi"), "upload", "resource:1") for _ in range(2))
+    assert first.id != second.id
+    assert store.path_of(first.id).read_bytes() != store.path_of(second.id).read_bytes()
+
+
+def test_the_object_is_complete_and_recorded(vault, monkeypatch):
+    monkeypatch.setitem(config, "ckanext.backoffice.vault.escrow_recipient", str(ESCROW.to_public()))
+    entry = store.put(io.BytesIO(b"isi rahasia"), "upload", "resource:1")
+    model.Session.commit()
+    model.Session.expire_all()
+    kept = model.Session.get(VaultObject, entry.id)
+    box = store.path_of(kept.id).read_bytes()
+    assert decrypt(box, [INTI]) == decrypt(box, [ESCROW]) == b"isi rahasia"
+    assert (kept.purpose, kept.owner, kept.size, kept.sealed_size) == ("upload", "resource:1", 11, len(box))
+    assert len(kept.recipients.split()) == 2
+    assert kept.created.tzinfo

@@ -1,0 +1,1 @@
+"""Facts about Indonesia: identifiers, regions, dates, numbers. Pure: standard library only."""

@@ -1,0 +1,1 @@
+"""The site: metadata schema, theme, download gate, public lists."""

@@ -1,0 +1,134 @@
+"""Template helpers of the site: navigation, settings that show, facts of a dataset."""
+
+from ckan.plugins import toolkit as tk
+
+from ckanext.backoffice.helpers import backoffice_request_words
+
+from . import config, dataset_page, navigation
+from .config import Emblem, HelpBlock
+from .dataset_page import Dataset, FileFacts, Resource
+from .gate.levels import level_of
+from .preview import Preview, preview_of
+
+__all__ = [
+    "jembersatudata_choice",
+    "jembersatudata_citation",
+    "jembersatudata_dark",
+    "jembersatudata_emblem",
+    "jembersatudata_facet_label",
+    "jembersatudata_file",
+    "jembersatudata_files",
+    "jembersatudata_help",
+    "jembersatudata_label",
+    "jembersatudata_language",
+    "jembersatudata_level",
+    "jembersatudata_menu",
+    "jembersatudata_preview",
+    "jembersatudata_release_overdue",
+    "jembersatudata_report_url",
+    "jembersatudata_request_url",
+    "jembersatudata_rows",
+    "jembersatudata_tabs",
+    "jembersatudata_upload_limit",
+]
+
+FACETS_WITH_CHOICES = ("access_level", "update_frequency")
+
+
+def jembersatudata_menu() -> list[navigation.Item]:
+    """Main menu."""
+    return navigation.menu()
+
+
+def jembersatudata_language() -> navigation.LanguageLink | None:
+    """Link to this page in the other language."""
+    return navigation.language_link()
+
+
+def jembersatudata_help() -> HelpBlock:
+    """Where to find help: the first block of the footer, also used by the request pages."""
+    return config.help_block()
+
+
+def jembersatudata_emblem() -> Emblem | None:
+    """The regency's emblem, if the owner has set one."""
+    return config.emblem()
+
+
+def jembersatudata_dark() -> bool:
+    """Whether pages follow the reader's wish for dark colours."""
+    return config.dark_mode()
+
+
+def jembersatudata_request_url(words: str = "") -> str:
+    """The request page with the subject filled in; empty while no plugin serves it."""
+    if not navigation.exists("ppidrequest.index"):
+        return ""
+    return tk.h.url_for("ppidrequest.index", cari=backoffice_request_words(words) or None)
+
+
+def jembersatudata_level(dataset: Dataset) -> str:
+    """terbuka, terbatas or dikecualikan; terbatas when it is missing or unknown."""
+    return str(level_of(dataset.get("access_level")))
+
+
+def jembersatudata_label(name: str) -> str:
+    """Label of a dataset field."""
+    return dataset_page.label(name)
+
+
+def jembersatudata_choice(name: str, value: str) -> str:
+    """Label of one choice of a dataset field."""
+    return dataset_page.choice(name, value)
+
+
+def jembersatudata_upload_limit() -> int:
+    """Largest file that may be uploaded, in MB."""
+    return tk.config["ckan.max_resource_size"]
+
+
+def jembersatudata_facet_label(facet: str, item: dict[str, str]) -> str:
+    """Words for a facet value: the schema's choice without its explanation, else CKAN's own."""
+    if facet in FACETS_WITH_CHOICES:
+        return dataset_page.choice(facet, item["name"]).split(":")[0]
+    return item["display_name"]
+
+
+def jembersatudata_rows(dataset: Dataset, *names: str) -> list[tuple[str, str]]:
+    """Label and value of dataset fields that are filled."""
+    return dataset_page.rows(dataset, names)
+
+
+def jembersatudata_tabs(dataset: Dataset) -> list[tuple[str, str, str]]:
+    """Parts of a dataset's page."""
+    return dataset_page.tabs(dataset)
+
+
+def jembersatudata_files(dataset: Dataset) -> list[FileFacts]:
+    """Files of a dataset."""
+    return dataset_page.files(dataset)
+
+
+def jembersatudata_file(resource: Resource, dataset: Dataset) -> FileFacts:
+    """One file of a dataset."""
+    return dataset_page.file_facts(resource, dataset)
+
+
+def jembersatudata_preview(resource: Resource) -> Preview:
+    """First rows of a released file; see preview.preview_of."""
+    return preview_of(resource)
+
+
+def jembersatudata_citation(dataset: Dataset) -> str:
+    """The source line that users give."""
+    return dataset_page.citation(dataset)
+
+
+def jembersatudata_release_overdue(dataset: Dataset) -> bool:
+    """Whether the promised next release lies in the past."""
+    return dataset_page.release_overdue(dataset)
+
+
+def jembersatudata_report_url(dataset: Dataset) -> str:
+    """Mail link to report a mistake."""
+    return dataset_page.report_url(dataset, config.help_block().email)

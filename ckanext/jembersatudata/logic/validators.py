@@ -1,0 +1,63 @@
+"""Checks of the dataset form. Level rules: Perpres 39/2019 Ps 37; exemption fields: UU 14/2008 Ps 17 and 19."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from ckan.plugins import toolkit as tk
+from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
+
+from ..gate.levels import Level, level_of
+from ..schemas.periods import first_day
+
+__all__ = ["sdj_access_level", "sdj_exempt_only", "sdj_link", "sdj_period"]
+
+
+def sdj_access_level(value: Any) -> str:
+    """A level; what was not sent is `terbatas`. Raises Invalid for a word that is no level."""
+    if not value or value is tk.missing:
+        return Level.TERBATAS.value
+    if value not in list(Level):
+        raise tk.Invalid(tk._("Unknown access level. Choose Open, Restricted or Exempt."))
+    return Level(value).value
+
+
+def sdj_period(value: str) -> str:
+    """The period as sent. Raises Invalid unless it is a year, a month or a day."""
+    try:
+        first_day(value)
+    except ValueError as error:
+        example = tk._("Write the period as a year, a month or a day, such as 2025, 2025-03 or 2025-03-31.")
+        raise tk.Invalid(example) from error
+    return value
+
+
+def sdj_exempt_only(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+    """Drops the field unless the dataset is Dikecualikan; then it is required."""
+    if _level(data) is not Level.DIKECUALIKAN:
+        data.pop(key, None)
+        raise tk.StopOnError
+    if not _sent(data, key):
+        errors[key].append(tk._("Required for an Exempt dataset."))
+        raise tk.StopOnError
+
+
+def sdj_link(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+    """An address that is not an upload is a web link, and only an open dataset may have one."""
+    url = _sent(data, key)
+    if not url or data.get((*key[:-1], "url_type")) == "upload":
+        return
+    level = _level(data)
+    if level is not Level.TERBUKA:
+        sentence = tk._("Outside links are not allowed for {level} data. Upload the file.")
+        errors[key].append(sentence.format(level=level.capitalize()))
+    elif urlsplit(url).scheme not in {"http", "https"}:
+        errors[key].append(tk._("A link must start with https:// or http://."))
+
+
+def _level(data: FlattenDataDict) -> Level:
+    return level_of(_sent(data, ("access_level",)))
+
+
+def _sent(data: FlattenDataDict, key: FlattenKey) -> Any:
+    value = data.get(key)
+    return None if value is tk.missing else value

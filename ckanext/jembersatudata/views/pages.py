@@ -1,0 +1,44 @@
+"""Public pages of the site that CKAN does not have: home, and the parts of a dataset's page."""
+
+from typing import Any
+
+from ckan.plugins import toolkit as tk
+from flask import Blueprint
+
+from .. import history
+from ..home import home_page
+from ..preview import preview_of
+
+pages = Blueprint("jembersatudata", __name__)
+
+
+@pages.route("/")
+def home() -> str:
+    return tk.render("home/index.html", {"home": home_page()})
+
+
+@pages.route("/dataset/<id>/<any(standar, metadata, tabel, riwayat):tab>")
+def dataset_tab(id: str, tab: str) -> str:
+    dataset = _dataset(id)
+    facts = PARTS.get(tab, lambda _: {})(dataset)
+    return tk.render(f"package/tab_{tab}.html", {"pkg_dict": dataset, "tab": tab, **facts})
+
+
+def _dataset(id: str) -> dict[str, Any]:
+    try:
+        return tk.get_action("package_show")({"for_view": True}, {"id": id})
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        return tk.abort(404)
+
+
+def _table(dataset: dict[str, Any]) -> dict[str, Any]:
+    """The first file that has rows to show; else the first file's state."""
+    previews = ((resource, preview_of(resource)) for resource in dataset["resources"])
+    shown = next((pair for pair in previews if pair[1]["state"] == "ready"), None)
+    return {"resource": shown and shown[0], "preview": shown and shown[1]}
+
+
+PARTS = {
+    "tabel": _table,
+    "riwayat": lambda dataset: {"events": history.history(dataset)},
+}

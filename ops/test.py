@@ -1,0 +1,96 @@
+"""`./portal test`: the whole stack once more beside the portal, every test on it, and everything stopped again."""
+
+import os
+import subprocess
+
+from ops import folders, postgres, processes, up, venv
+from ops.screen import say, step
+from ops.settings import CHECKOUT, Settings
+from ops.shell import as_service, give, output
+
+PURE = ("-p", "no:ckan", "-p", "no:ckan_fixtures")
+
+
+def pure_folders() -> list[str]:
+    """Tests that need neither CKAN nor a service."""
+    found = sorted(CHECKOUT.glob("ckanext/*/tests/pure")) + [
+        CHECKOUT / "tests" / "ops",
+        *sorted(CHECKOUT.glob("ops/*/tests")),
+    ]
+    return [str(CHECKOUT / "ckanext" / "indonesia" / "tests"), *map(str, found)]
+
+
+def run_pure(settings: Settings, arguments: list[str]) -> int:
+    """Rules only; under five seconds."""
+    folders.prepare(settings)
+    venv.prepare(settings, tests=True)
+    return _pytest(
+        settings, [*PURE, *(map(_absolute, arguments) if arguments else pure_folders())], settings.environment()
+    )
+
+
+def run_all(settings: Settings, arguments: list[str]) -> int:
+    """Start the test twin (own data, own ports), run pytest on it, stop it whatever the outcome."""
+    secrets = up.install(settings, tests=True)
+    processes.stop(settings)
+    try:
+        up.start(settings, secrets)
+        environment = _environment(settings, secrets)
+        with step("Menyiapkan basis data uji"):
+            _prepare_test_databases(settings, environment)
+        code = _pytest(settings, ["--ckan-ini", str(CHECKOUT / "test.ini"), *_targets(arguments)], environment)
+    finally:
+        processes.stop(settings)
+    say("Lingkungan uji sudah dimatikan.")
+    return code
+
+
+EVERYTHING = [str(CHECKOUT / folder) for folder in ("ckanext", "tests", "ops", "bench")]
+
+
+def _targets(arguments: list[str]) -> list[str]:
+    """pytest's arguments with the paths made absolute; all tests when none is named."""
+    named = [_absolute(argument) for argument in arguments]
+    return named if named != arguments else [*arguments, *filter(os.path.exists, EVERYTHING)]
+
+
+def _absolute(argument: str) -> str:
+    """`tests/test_doors.py::test_x` is meant from the checkout; the processes of the portal run elsewhere."""
+    return str(CHECKOUT / argument) if (CHECKOUT / argument.split("::")[0]).exists() else argument
+
+
+def _environment(settings: Settings, secrets: dict[str, str]) -> dict[str, str]:
+    """Addresses of the test databases. They override test.ini, so no test can reach the portal's data."""
+    postgresql = f"127.0.0.1:{settings.postgres_port}"
+    ckan, reader = f"ckan:{secrets['ckan']}@{postgresql}", f"datastore_ro:{secrets['datastore-ro']}@{postgresql}"
+    state = settings.root / "pytest"
+    state.mkdir(exist_ok=True)
+    give(state, settings.user, 0o700)
+    return settings.environment() | {
+        "CKAN_INI": str(CHECKOUT / "test.ini"),
+        "CKAN_SQLALCHEMY_URL": f"postgresql://{ckan}/ckan_test",
+        "CKAN_DATASTORE_WRITE_URL": f"postgresql://{ckan}/datastore_test",
+        "CKAN_DATASTORE_READ_URL": f"postgresql://{reader}/datastore_test",
+        "CKAN_SOLR_URL": f"http://127.0.0.1:{settings.solr_port}/solr/ckan_test",
+        "CKAN_REDIS_URL": f"unix://{settings.run}/redis.sock?db=1",
+        "CKAN_STORAGE_PATH": str(state / "storage"),
+        "CKAN_SMTP_SERVER": f"127.0.0.1:{settings.mail_port}",
+        "PORTAL_TEST_URL": settings.site_url,
+        "PORTAL_TEST_STATE": str(state),
+        "PORTAL_WHEELS": str(settings.var / "wheels"),
+        "PORTAL_SHOTS": str(state / "shots"),
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(state / "hypothesis"),
+    }
+
+
+def _prepare_test_databases(settings: Settings, environment: dict[str, str]) -> None:
+    argv = as_service(settings, [settings.program("ckan"), "-c", str(CHECKOUT / "test.ini"), "db", "upgrade"])
+    output(argv, env=environment)
+    argv = [*argv[:-2], "datastore", "set-permissions"]
+    postgres.sql(settings, "postgres", output(argv, env=environment))
+
+
+def _pytest(settings: Settings, arguments: list[str], environment: dict[str, str]) -> int:
+    argv = [settings.program("python"), "-P", "-m", "pytest", "-c", str(CHECKOUT / "pyproject.toml")]
+    argv += ["--rootdir", str(CHECKOUT), "-p", "no:cacheprovider", *arguments]
+    return subprocess.run(as_service(settings, argv), env=environment, cwd=CHECKOUT, check=False).returncode
