@@ -2,6 +2,7 @@
 
 import argparse
 import fcntl
+import signal
 import subprocess
 import sys
 import traceback
@@ -156,6 +157,8 @@ def main(arguments: list[str]) -> int:
     passed_on = arguments[1:] if arguments and arguments[0] in PASSING_ON else []
     options = _parser().parse_args(arguments[: len(arguments) - len(passed_on)])
     options.arguments = passed_on
+    # As Ctrl-C: what was started is stopped also when somebody ends this command from outside.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.command not in IN_PLACE:
             checkout.move_if_hidden(arguments)

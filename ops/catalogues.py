@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 DATES = (b'"POT-Creation-Date', b'"PO-Revision-Date')
+HEADER = "# Words of Satu Data Jember. Made by ./portal i18n."
 METHODS = [("**/tests/**", "ignore"), ("**.py", "python"), ("**.html", "ckan"), ("**.txt", "ckan")]
 
 
@@ -34,7 +35,7 @@ def refresh(plugin: Path) -> list[str]:
 
 
 def _words(plugin: Path, domain: str) -> Catalog:
-    words = Catalog(project="Satu Data Jember", domain=domain, charset="utf-8")
+    words = Catalog(project="Satu Data Jember", domain=domain, charset="utf-8", header_comment=HEADER)
     for file, _line, message, comments, context in extract_from_dir(plugin, METHODS, comment_tags=("TRANSLATORS:",)):
         words.add(message, locations=[(f"ckanext/{plugin.name}/{file}", 0)], auto_comments=comments, context=context)
     for message in _of_core(plugin):
