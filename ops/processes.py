@@ -47,6 +47,8 @@ def start(settings: Settings, solr_command: str) -> subprocess.Popen[bytes]:
             argv, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink, env=env, cwd=CHECKOUT, start_new_session=True
         )
     log.chmod(0o640)
+    if settings.separated:
+        shutil.chown(log, group=settings.user)
     pid_file(settings).write_text(str(process.pid))
     return process
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shlex
+import shutil
 import subprocess
 import time
 import urllib.error
@@ -76,6 +77,8 @@ def _prepare_databases(settings: Settings, secrets: Mapping[str, str]) -> None:
         ckan(settings, "db", "upgrade")
         permissions = output(ckan_command(settings, "datastore", "set-permissions"), env=settings.environment())
         postgres.sql(settings, "postgres", permissions)
+        shutil.rmtree(settings.root / "storage" / "i18n", ignore_errors=True)
+        ckan(settings, "translation", "js")
     with step("Memuat data contoh"):
         load_demo(settings)
     if _index_is_old(settings).exists():

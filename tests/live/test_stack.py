@@ -1,10 +1,12 @@
 """The running twin of the portal: who runs it, what it may read, and that a slow citizen does not stop the others."""
 
+import contextlib
 import os
 import pwd
 import smtplib
 import socket
 import time
+import urllib.error
 import urllib.request
 import uuid
 from email.message import EmailMessage
@@ -124,3 +126,17 @@ def test_a_mail_lands_readable():
     (text,) = [path for path in (ROOT / "mail").glob("*.txt") if subject in path.read_text()]
     assert "Permohonan Anda sudah kami terima." in text.read_text()
     assert text.with_suffix(".eml").exists()
+
+
+@pytest.mark.parametrize("page", ["dataset/", "organization/dinas-sosial"])
+def test_words_of_a_search_never_reach_the_log(page):
+    """CKAN would log a query that Solr cannot read, with all that somebody typed."""
+    word = f"rahasia{uuid.uuid4().hex}"
+    with contextlib.suppress(urllib.error.HTTPError):
+        urllib.request.urlopen(f"{URL}/{page}?q={word}%22(", timeout=20).close()
+    time.sleep(0.5)
+    assert word not in _log()
+
+
+def _log() -> str:
+    return (ROOT / "log" / "portal.log").read_text(errors="replace")
