@@ -92,14 +92,14 @@ def _seal_published(resource: model.Resource, dataset: Dataset, path: Path) -> N
 
 
 def _seal(resource: model.Resource, dataset: Dataset, stream: IO[bytes], extension: str, state: State) -> None:
-    sealed = store.put(stream, purpose="upload", owner=f"resource:{resource.id}")
-    on_rollback(lambda: store.path_of(sealed.id).unlink(missing_ok=True))
+    object_id = store.put(stream, purpose="upload", owner=f"resource:{resource.id}")
+    on_rollback(lambda: store.path_of(object_id).unlink(missing_ok=True))
     model.Session.add(
         Inspection(
             resource_id=resource.id,
             package_id=resource.package_id,
             organization_id=dataset.organization_id,
-            vault_object_id=sealed.id,
+            vault_object_id=object_id,
             extension=extension,
             state=state.value,
         )

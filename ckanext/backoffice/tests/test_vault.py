@@ -50,8 +50,7 @@ def test_putting_does_not_commit(vault):
 
 
 def test_nobody_else_may_read_the_sealed_file(vault):
-    entry = store.put(io.BytesIO(b"isi"), "upload", "resource:1")
-    path = store.path_of(entry.id)
+    path = store.path_of(store.put(io.BytesIO(b"isi"), "upload", "resource:1"))
     assert stat.S_IMODE(path.stat().st_mode) == 0o400
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
@@ -59,16 +58,16 @@ def test_nobody_else_may_read_the_sealed_file(vault):
 # What is kept
 def test_two_objects_with_the_same_bytes_are_two(vault):
     first, second = (store.put(io.BytesIO(b"isi"), "upload", "resource:1") for _ in range(2))
-    assert first.id != second.id
-    assert store.path_of(first.id).read_bytes() != store.path_of(second.id).read_bytes()
+    assert first != second
+    assert store.path_of(first).read_bytes() != store.path_of(second).read_bytes()
 
 
 def test_the_object_is_complete_and_recorded(vault, monkeypatch):
     monkeypatch.setitem(config, "ckanext.backoffice.vault.escrow_recipient", str(ESCROW.to_public()))
-    entry = store.put(io.BytesIO(b"isi rahasia"), "upload", "resource:1")
+    id_ = store.put(io.BytesIO(b"isi rahasia"), "upload", "resource:1")
     model.Session.commit()
     model.Session.expire_all()
-    kept = model.Session.get(VaultObject, entry.id)
+    kept = model.Session.get(VaultObject, id_)
     box = store.path_of(kept.id).read_bytes()
     assert decrypt(box, [INTI]) == decrypt(box, [ESCROW]) == b"isi rahasia"
     assert (kept.purpose, kept.owner, kept.size, kept.sealed_size) == ("upload", "resource:1", 11, len(box))

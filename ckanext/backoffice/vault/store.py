@@ -12,8 +12,8 @@ from .model import VaultObject
 from .seal import Sealed, seal
 
 
-def put(stream: IO[bytes], purpose: str, owner: str) -> VaultObject:
-    """Seal `stream` from where it stands and add its row to the session; the caller commits.
+def put(stream: IO[bytes], purpose: str, owner: str) -> str:
+    """Seal `stream` from where it stands and add its row to the session; the caller commits. Returns the object's id.
 
     The sealed file is complete and on the disk before the row exists. A transaction that is rolled back leaves a
     sealed file without a row, which nobody can open or find. Raises OSError when the disk refuses.
@@ -21,17 +21,18 @@ def put(stream: IO[bytes], purpose: str, owner: str) -> VaultObject:
     id_ = str(uuid.uuid4())
     path = path_of(id_)
     sealed = _write(stream, path)
-    entry = VaultObject(
-        id=id_,
-        purpose=purpose,
-        owner=owner,
-        sha256=sealed.sha256,
-        size=sealed.size,
-        sealed_size=path.stat().st_size,
-        recipients=" ".join(sealed.recipients),
+    model.Session.add(
+        VaultObject(
+            id=id_,
+            purpose=purpose,
+            owner=owner,
+            sha256=sealed.sha256,
+            size=sealed.size,
+            sealed_size=path.stat().st_size,
+            recipients=" ".join(sealed.recipients),
+        )
     )
-    model.Session.add(entry)
-    return entry
+    return id_
 
 
 def path_of(id_: str) -> Path:
