@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ops import check, checkout, i18n, logs, migration, processes, settings, status, up
+from ops import bench, check, checkout, i18n, logs, migration, processes, settings, status, up
 from ops import test as tests
 from ops.problem import Problem
 from ops.screen import complain, say
 
 INTERRUPTED = 130
 # These write into the checkout itself, so they never work on a copy of it.
-IN_PLACE = {"check", "migration", "i18n"}
-# What stands after these is for pytest and for CKAN.
-PASSING_ON = ("test", "ckan")
+IN_PLACE = {"check", "bench", "migration", "i18n"}
+# What stands after these is for pytest, for the measurements and for CKAN.
+PASSING_ON = ("test", "bench", "ckan")
 
 
 def _up(options: argparse.Namespace) -> int:
@@ -81,6 +81,10 @@ def _check(_options: argparse.Namespace) -> int:
     return check.run_checks(settings.load("test"))
 
 
+def _bench(options: argparse.Namespace) -> int:
+    return bench.measure(settings.load("test"), options.arguments)
+
+
 def _ckan(options: argparse.Namespace) -> int:
     portal = settings.load("portal")
     if not portal.ini.exists():
@@ -117,6 +121,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, list[ARGUMEN
     "reset": (_reset, "Hapus semua data portal.", [("--yes", {"action": "store_true", "help": "tanpa bertanya"})]),
     "test": (_test, "Jalankan semua pengujian; `test pure`: aturan saja; selebihnya diteruskan ke pytest.", []),
     "check": (_check, "Periksa gaya, tipe, dan arsitektur kode.", []),
+    "bench": (_bench, "Ukur mutu dan kecepatan, misalnya: bench masking.", []),
     "ckan": (_ckan, "Perintah ckan pada portal.", []),
     "migration": (
         _migration,

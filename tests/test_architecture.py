@@ -23,10 +23,9 @@ PURE = {
         "polars",
         "polars_hash",
         "yaml",
-        "openpyxl",
         "defusedxml",
-        "fastexcel",
         "python_calamine",
+        "duckdb",
     },
 }
 

@@ -4,6 +4,7 @@ import os
 import re
 import socket
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ TOP = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def portal(tmp_path, monkeypatch):
-    monkeypatch.setenv("PORTAL_VAR", str(tmp_path))
-    return settings.load("portal")
+def portal(monkeypatch):
+    """In a folder with a short path: pytest's own may be too long for a socket."""
+    with tempfile.TemporaryDirectory(prefix="sdj-", dir="/tmp") as folder:
+        monkeypatch.setenv("PORTAL_VAR", folder)
+        yield settings.load("portal")
 
 
 @pytest.mark.parametrize("value", ["", "5001"])

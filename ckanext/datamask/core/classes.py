@@ -1,0 +1,122 @@
+"""The positive non-personal classes of a column: sequence, place, office code, amount ... (kinds.NON_PERSONAL)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ckanext.datamask.core.evidence import Evidence
+from ckanext.datamask.core.headers import Header
+from ckanext.datamask.core.kinds import Reason
+from ckanext.indonesia import regions
+
+SEQUENCE = ("no", "urut", "no urut", "rank", "peringkat", "ranking")
+BUDGET = (
+    "kode rekening",
+    "rekening belanja",
+    "kode akun",
+    "kode kegiatan",
+    "kode program",
+    "mak",
+    "kode anggaran",
+    "kode belanja",
+    "kode urusan",
+)
+PUBLIC = (
+    "npsn",
+    "nib",
+    "nss",
+    "nsm",
+    "nspp",
+    "kode barang",
+    "kode satker",
+    "kode skpd",
+    "kode opd",
+    "kode faskes",
+    "kode puskesmas",
+    "kode rs",
+    "no izin",
+    "izin",
+    "kode rup",
+    "kode tender",
+    "kode unit",
+    "sk izin",
+)
+CATEGORIES = 24
+"""So many distinct values or fewer are a category, where rows are more than twice as many."""
+
+
+def _sequence(header: Header, seen: Evidence) -> bool:
+    numbers = seen.seen.numbers
+    if not numbers or seen.share("numeric") < 0.9 or seen.uniqueness < 0.9:
+        return False
+    counted = 0 <= numbers[0] <= max(1, 0.01 * seen.tally.rows) and numbers[-1] <= 1.2 * seen.tally.rows + 2
+    return counted and (header.only(*SEQUENCE, "id") or not header.words or seen.uniqueness == 1)
+
+
+def _budget(header: Header, seen: Evidence) -> bool:
+    return header.any(*BUDGET) or (
+        seen.trait("dotted") >= 0.5 and seen.trait("npwp_form") < 0.3 and seen.share("numeric") > 0.5
+    )
+
+
+def _region(header: Header, seen: Evidence) -> bool:
+    if header.any("kode") and "place" in header.classes:
+        return True
+    codes = [value.replace(".", "")[:4] for value in seen.tally.sample]
+    known = regions.codes(regions.Level.REGENCY)
+    return (
+        seen.trait("region") >= 0.9
+        and sum(code in known for code in codes) >= 0.9 * len(codes)
+        and seen.sized(11, 99) == 0
+    )
+
+
+def _public(header: Header, seen: Evidence) -> bool:
+    return header.any(*PUBLIC)
+
+
+def _date(header: Header, seen: Evidence) -> bool:
+    return seen.trait("date") >= 0.6
+
+
+def _measure(header: Header, seen: Evidence) -> bool:
+    numeric = seen.trait("number", "age_words") >= 0.7
+    return numeric and ("measure" in header.classes or seen.sized(11, 99) < 0.3)
+
+
+def _place(header: Header, seen: Evidence) -> bool:
+    if "place" in header.classes and not header.classes & {"person", "child", "patient", "organisation"}:
+        return True
+    return seen.trait("region_name") >= 0.5 or seen.trait("place") >= 0.6
+
+
+def _organisation(header: Header, seen: Evidence) -> bool:
+    named = "organisation" in header.classes and not header.classes & {"person", "child", "patient"}
+    return seen.trait("organisation") >= 0.5 or (named and seen.share("text") > 0.5)
+
+
+def _activity(header: Header, seen: Evidence) -> bool:
+    return "thing" in header.classes
+
+
+def _category(header: Header, seen: Evidence) -> bool:
+    return seen.distinct <= CATEGORIES and seen.distinct * 2 <= seen.filled
+
+
+RULES: tuple[tuple[Reason, Callable[[Header, Evidence], bool]], ...] = (
+    (Reason.SEQUENCE, _sequence),
+    (Reason.BUDGET_CODE, _budget),
+    (Reason.PUBLIC_CODE, _public),
+    (Reason.REGION_CODE, _region),
+    (Reason.DATE, _date),
+    (Reason.MEASURE, _measure),
+    (Reason.PLACE, _place),
+    (Reason.ORGANISATION, _organisation),
+    (Reason.ACTIVITY, _activity),
+    (Reason.CATEGORY, _category),
+)
+
+
+def classify(header: Header, seen: Evidence) -> Reason | None:
+    """The first class that fits; None for a column of no sign."""
+    return next((reason for reason, rule in RULES if rule(header, seen)), None)

@@ -1,0 +1,208 @@
+"""What the columns of a table say about each other: are its rows persons, officials, offices, or counts?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ckanext.datamask.core.detectors.detector import Candidate
+from ckanext.datamask.core.evidence import Evidence
+from ckanext.datamask.core.headers import Header
+from ckanext.datamask.core.kinds import Kind, Reason
+
+STRONG = frozenset(
+    {Kind.NIK, Kind.KK, Kind.NISN, Kind.BPJS, Kind.NUPTK, Kind.SIM, Kind.PASSPORT, Kind.BIRTH_DATE, Kind.MOTHER_NAME}
+)
+"""One such column makes the rows persons (or families)."""
+
+PRIVATE = STRONG | {Kind.BANK_ACCOUNT, Kind.BIRTH_PLACE, Kind.RELIGION, Kind.MARITAL_STATUS} - {Kind.NUPTK}
+"""A table of officials that also has one of these is a personnel file, not a list of offices."""
+
+QUASI = frozenset(
+    {
+        Kind.GENDER,
+        Kind.AGE,
+        Kind.RELIGION,
+        Kind.MARITAL_STATUS,
+        Kind.OCCUPATION,
+        Kind.EDUCATION,
+        Kind.FAMILY_RELATION,
+        Kind.DISABILITY,
+        Kind.HEALTH,
+        Kind.ETHNICITY,
+        Kind.NATIONALITY,
+        Kind.BLOOD_TYPE,
+    }
+)
+ENOUGH_QUASI = 2
+OFFICES = 0.6
+"""Share of offices in the column of functions of a list of officials."""
+
+HEADS = ("kepala", "pimpinan", "sekretaris", "perangkat", "bendahara", "plt", "direktur", "ketua dprd", "pejabat")
+NOT_HEADS = {"keluarga", "rumah", "tangga", "kk"}
+OFFICES_OF_HEADS = {
+    "desa",
+    "dusun",
+    "sekolah",
+    "puskesmas",
+    "dinas",
+    "badan",
+    "kantor",
+    "opd",
+    "skpd",
+    "unit",
+    "upt",
+    "bidang",
+    "bagian",
+    "seksi",
+    "kelurahan",
+    "madrasah",
+    "instansi",
+    "daerah",
+    "kecamatan",
+    "uptd",
+    "pustu",
+    "rs",
+    "cabang",
+}
+VILLAGES = 0.3
+"""Share of rows that sound like villages; of persons hardly any does."""
+
+NEAR_UNIQUE = 0.5
+MINORS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One column as far as it is known by itself: what it may be, and its non-personal class."""
+
+    header: Header
+    seen: Evidence
+    candidates: tuple[Candidate, ...]
+    plain: Reason | None
+
+    def candidate(self, *kinds: Kind) -> Candidate | None:
+        return next((found for found in self.candidates if found.kind in kinds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`person_rows`: a row is a person. `officials`: names are those of officials. `offices`: a row is an office, and
+    no person; `named_offices`: offices or places are named, each in few rows.
+    """
+
+    person_rows: bool
+    officials: bool
+    offices: bool
+    named_offices: bool
+
+
+def heads_office(header: Header) -> bool:
+    """ "Kepala" alone: of whatever the rows are."""
+    return header.only("kepala", "nama kepala", "pimpinan", "nama pimpinan", "kepala unit")
+
+
+def official_header(header: Header) -> bool:
+    """nama_camat, Kepala Desa, Nama Kepala Sekolah: an office that has one holder."""
+    words = set(header.words)
+    if words & NOT_HEADS or header.classes & {"child", "patient"} - _harmless(words):
+        return False
+    if "official" in header.classes:
+        return not words & {"hp", "wa", "nik", "alamat"}
+    return bool(words & set(HEADS)) and (bool(words & OFFICES_OF_HEADS) or "organisation" in header.classes)
+
+
+def _harmless(words: set[str]) -> set[str]:
+    return {"patient"} if "puskesmas" in words else set()
+
+
+def named_persons(view: View, *, offices: bool) -> bool:
+    """A column of names of persons who are not officials by its own header."""
+    return name_holds(view) and not official_header(view.header) and not (offices and heads_office(view.header))
+
+
+def name_holds(view: View) -> bool:
+    """Whether the column may hold names at all, by its header's other words and its values."""
+    found = view.candidate(Kind.NAME, Kind.MOTHER_NAME)
+    if found is None:
+        return False
+    others = view.header.without("nama")
+    person, maybe, known = view.seen.trait("person"), view.seen.trait("maybe"), view.seen.trait("known_name")
+    if view.seen.trait("organisation") >= max(0.5, person):
+        return False
+    if others & {"person", "child", "patient", "official"}:
+        return person + maybe >= 0.35
+    if others & {"organisation", "place", "thing", "event", "measure"}:
+        return False
+    if view.header.has("inisial"):
+        return view.seen.trait("initials", "person", "maybe") >= 0.4
+    if found.reason is Reason.VALUES:
+        return view.seen.uniqueness >= 0.1 and person >= 0.5
+    villages = view.seen.trait("village", "region_name", "place") >= VILLAGES
+    return person >= 0.5 or (person + maybe >= 0.6 and known >= 0.25 and not villages)
+
+
+def read(views: Sequence[View]) -> Context:
+    strong = any(_strong(view) for view in views)
+    offices = any(_office_names(view) for view in views)
+    people = any(named_persons(view, offices=offices) for view in views)
+    officials = _officials(views)
+    private = any(view.candidate(*PRIVATE) for view in views) or any(_mobile(view) for view in views)
+    listed = officials and not private
+    quasi = sum(_row_wise(view) for view in views) >= ENOUGH_QUASI and not _counted(views)
+    staff = any(view.candidate(Kind.NIP) for view in views) and not listed
+    rows = strong or staff or (people and not listed) or quasi
+    return Context(rows, listed, not rows and offices, offices)
+
+
+def _strong(view: View) -> bool:
+    found = view.candidate(*STRONG)
+    if found and found.kind is Kind.PASSPORT and found.reason is Reason.VALUES:
+        return False
+    return (
+        found is not None
+        and view.plain not in (Reason.PUBLIC_CODE, Reason.BUDGET_CODE)
+        and not official_header(view.header)
+    )
+
+
+def _counted(views: Sequence[View]) -> bool:
+    """Whether the rows are counts: a measure by its header or, where no ages stand, any amount that is no person's."""
+    if any("measure" in view.header.classes and view.plain is Reason.MEASURE for view in views):
+        return True
+    ages = any(view.candidate(Kind.AGE) for view in views)
+    return not ages and any(
+        view.plain is Reason.MEASURE and not view.candidates and not view.header.any("tahun", "bulan", "no")
+        for view in views
+    )
+
+
+def _mobile(view: View) -> bool:
+    return view.candidate(Kind.PHONE) is not None and view.seen.share("mobile", "bare_mobile") >= 0.5
+
+
+def _officials(views: Sequence[View]) -> bool:
+    jobs = [view for view in views if view.header.any("jabatan") and not view.header.any("nama jabatan pemohon")]
+    council = any(view.header.any("fraksi", "dapil", "komisi") for view in views)
+    return council or any(view.seen.trait("office") >= OFFICES for view in jobs)
+
+
+def _row_wise(view: View) -> bool:
+    found = view.candidate(*QUASI)
+    return found is not None and "measure" not in view.header.classes and view.seen.filled > 0
+
+
+def _office_names(view: View) -> bool:
+    return view.plain in (Reason.ORGANISATION, Reason.PUBLIC_CODE, Reason.PLACE) and view.seen.uniqueness >= NEAR_UNIQUE
+
+
+def raises(views: Sequence[View], kinds: Sequence[Kind | None]) -> bool:
+    """Whether the table is about children or patients, so that all its personal data is `spesifik`."""
+    for view, kind in zip(views, kinds, strict=True):
+        if kind in (Kind.NISN, Kind.HEALTH):
+            return True
+        if kind in (Kind.NAME, Kind.BIRTH_DATE, Kind.NIK) and view.header.classes & {"child", "patient"}:
+            return True
+        if kind is Kind.AGE and view.seen.seen.numbers and view.seen.seen.numbers[-1] <= MINORS:
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""Sentences about or by a person: anything may stand in them."""
+
+from __future__ import annotations
+
+from ckanext.datamask.core.detectors.detector import Check, Detector
+from ckanext.datamask.core.kinds import Kind
+
+DETECTOR = Detector(
+    kind=Kind.FREE_TEXT,
+    strong=(
+        "keterangan",
+        "isi laporan",
+        "isi pengaduan",
+        "isi aduan",
+        "kronologi",
+        "kronologis",
+        "deskripsi",
+        "uraian",
+        "aduan",
+        "pengaduan",
+        "pesan",
+        "komentar",
+        "tanggapan",
+        "saran",
+        "kritik",
+        "narasi",
+        "alasan",
+        "anamnesa",
+        "isi",
+        "laporan",
+        "permasalahan",
+        "harapan",
+        "masukan",
+        "testimoni",
+        "ulasan",
+        "keluhan",
+        "riwayat",
+        "tindak lanjut",
+        "hasil wawancara",
+        "kebutuhan",
+        "cerita",
+        "ringkasan",
+        "resume",
+    ),
+    not_with=(
+        "kegiatan",
+        "program",
+        "barang",
+        "belanja",
+        "rekening",
+        "no",
+        "id",
+        "tanggal",
+        "status",
+        "jenis",
+        "kategori",
+    ),
+    not_classes=("measure",),
+    named=Check(traits=("sentence",), needs=0.25),
+    alone=Check(traits=("sentence",), needs=0.8),
+    rows=True,
+)

@@ -1,0 +1,134 @@
+"""From a plan to what the writer needs: which columns stay, how their cells change, which rows go.
+
+The expressions are the same for batches and for a lazy frame.
+"""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from ckanext.datamask.core.operators import expression, redact_spans
+from ckanext.datamask.core.plan import Step, TablePlan
+from ckanext.datamask.core.profile import Cell, OutsideHit
+from ckanext.datamask.core.table import Masked, Outside, Table
+
+ROW = "row"
+CELLWISE = frozenset({"keep", "drop", "spans"})
+"""Operators that change no whole column."""
+
+
+@dataclass(frozen=True)
+class Spans:
+    """What is redacted inside the cells of one column: `rows` ascending, `places` their spans."""
+
+    rows: Sequence[int] = field(repr=False)
+    places: Mapping[int, list[tuple[int, int]]] = field(repr=False)
+
+    def redact(self, rows: pl.Series, cells: pl.Series) -> pl.Series:
+        """`rows` are consecutive data row numbers, `cells` their texts."""
+        if rows.is_empty():
+            return cells
+        first = int(rows[0])
+        hit = self.rows[bisect_left(self.rows, first) : bisect_left(self.rows, first + rows.len())]
+        if not hit:
+            return cells
+        at = pl.Series([row - first for row in hit], dtype=pl.UInt32)
+        texts = cells.gather(at).to_list()
+        redacted = [text and redact_spans(text, self.places[row]) for row, text in zip(hit, texts, strict=True)]
+        return cells.scatter(at, pl.Series(redacted, dtype=pl.String))
+
+
+def spans_of(cells: Iterable[Cell]) -> dict[int, Spans]:
+    """The cells to redact by column."""
+    found: defaultdict[int, defaultdict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for cell in cells:
+        found[cell.column][cell.row].append((cell.start, cell.end))
+    return {
+        column: Spans(sorted(rows), {row: merged(spans) for row, spans in rows.items()})
+        for column, rows in found.items()
+    }
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same characters without overlaps, in order."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def expressions(plan: TablePlan, key: bytes | None) -> list[pl.Expr]:
+    """One expression for each column that changes; columns "0", "1", ... and `row`."""
+    staying = {step.index for step in plan.steps if step.operator in ("keep", "spans")}
+    inner = {column: spans for column, spans in spans_of(plan.cells).items() if column in staying}
+    return whole_columns(plan.steps, key) + [_inside(str(column), spans) for column, spans in inner.items()]
+
+
+def whole_columns(steps: Iterable[Step], key: bytes | None) -> list[pl.Expr]:
+    """Of these columns, those that an operator changes as a whole."""
+    return [
+        expression(str(step.index), step.rule, step.column.kind, key) for step in steps if step.operator not in CELLWISE
+    ]
+
+
+def _inside(column: str, spans: Spans) -> pl.Expr:
+    return pl.map_batches(
+        [pl.col(ROW), pl.col(column)],
+        lambda pair: spans.redact(pair[0], pair[1]),
+        return_dtype=pl.String,
+        is_elementwise=True,
+    ).alias(column)
+
+
+def masked(
+    table: Table,
+    plan: TablePlan,
+    key: bytes | None,
+    headers: Mapping[str, str] | None = None,
+    leave_out: Collection[int] = (),
+) -> Masked:
+    """What the writer needs for one table. `headers` replaces header texts that hold a finding.
+
+    `apply` counts the rows it has seen: a writer takes it once through the table, from the first row.
+    """
+    kept = plan.kept()
+    names = [str(index) for index in kept]
+    changes = expressions(plan, key)
+    seen = 0
+
+    def apply(frame: pl.DataFrame) -> pl.DataFrame:
+        nonlocal seen
+        numbered = frame.with_row_index(ROW, offset=seen)
+        seen += frame.height
+        return numbered.with_columns(changes).select(names)
+
+    def lazy(frame: pl.LazyFrame) -> pl.LazyFrame:
+        return frame.with_row_index(ROW).with_columns(changes).select(names)
+
+    renamed = headers or {}
+    header = tuple(renamed.get(text, text) if (text := table.header[index]) else text for index in kept)
+    return Masked(kept, header, apply, lazy, frozenset(leave_out))
+
+
+def shuffled(rows: int, leave_out: Collection[int]) -> Sequence[int]:
+    """The data rows that stay, in an order that nobody can compute again."""
+    order = [row for row in range(rows) if row not in leave_out]
+    random.SystemRandom().shuffle(order)
+    return order
+
+
+def outside(texts: Sequence[Outside], hits: Iterable[OutsideHit]) -> dict[int, str]:
+    """The replacement of every text outside the tables that holds a hit, by its index."""
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for hit in hits:
+        found[hit.index].append((hit.start, hit.end))
+    return {index: redact_spans(texts[index].text, merged(spans)) for index, spans in found.items()}

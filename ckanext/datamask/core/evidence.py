@@ -1,0 +1,144 @@
+"""What the cells of a column say: counts over every cell, and a uniform sample of its distinct values.
+
+The sample keeps the values whose hash lies lowest, each with its exact number of rows; a column of fewer distinct
+values is in it as a whole. Nothing of it leaves this process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import polars as pl
+
+from ckanext.datamask.core import traits
+from ckanext.datamask.core.counting import Counts, where
+from ckanext.datamask.core.kinds import TOKEN_PATTERN
+
+EMPTY = (
+    r"^\s*(?i:[-–_.?*/x]*|n/?a|null|none|nan|nil|nihil|#n/a|tidak ada|tdk ada|kosong|belum ada"
+    r"|tidak punya|belum punya|tidak tahu|0)\s*$"
+)
+"""What people write into a cell that has nothing to say."""
+
+LONGEST_EMPTY = 14
+"""Bytes of the longest word for nothing; longer runs of marks count as something."""
+
+SAMPLE = 1024
+HASHES = 2**64
+
+GLANCE = 2_000
+FEW = 200
+"""A column with at most so many distinct values in its first GLANCE cells is counted by value first."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Grows by batches. `sample`: rows by value; `repeated` holds batches of few values until `settle`."""
+
+    rows: int = 0
+    filled: int = 0
+    counts: Counts = field(default_factory=Counts)
+    sample: dict[str, int] = field(default_factory=dict, repr=False)
+    hashes: dict[str, int] = field(default_factory=dict, repr=False)
+    threshold: int = HASHES - 1
+    only_tokens: bool = True
+    repeated: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame], repr=False)
+
+    def add(self, cells: pl.Series) -> pl.Series:
+        """One more batch of the column; gives its distinct values, or all cells where they hardly repeat."""
+        self.rows += cells.len()
+        values = cells.rename("value")
+        if values.head(GLANCE).n_unique() > FEW:
+            self._take(pl.DataFrame({"value": values, "rows": pl.repeat(1, values.len(), dtype=pl.UInt32, eager=True)}))
+            return values
+        counted = values.value_counts(name="rows")
+        self.repeated.append(counted)
+        return counted["value"]
+
+    def settle(self) -> None:
+        """Counts what was put off. To be called once, after the last batch."""
+        if self.repeated:
+            whole = pl.concat(self.repeated).group_by("value").agg(pl.col("rows").sum())
+            self.repeated = []
+            self._take(whole)
+
+    def _take(self, cells: pl.DataFrame) -> None:
+        full = _filled(cells)
+        self.filled += int(full["rows"].sum())
+        if full.is_empty():
+            return
+        self._draw(full)
+        self.only_tokens = self.only_tokens and bool(full["value"].str.contains(TOKEN_PATTERN).all())
+        self.counts.add(full)
+
+    def _draw(self, full: pl.DataFrame) -> None:
+        hashed = full.with_columns(full["value"].hash(seed=1).alias("hash"))
+        kept = hashed.filter(pl.col("hash") <= self.threshold)
+        if kept.height > 4 * SAMPLE:
+            least = kept["hash"].unique().bottom_k(2 * SAMPLE)
+            kept = kept.filter(pl.col("hash") <= least.max())
+        for value, found, rows in kept.group_by("value").agg(pl.col("hash").first(), pl.col("rows").sum()).iter_rows():
+            self.sample[value] = self.sample.get(value, 0) + rows
+            self.hashes[value] = found
+        if len(self.sample) >= 2 * SAMPLE:
+            self._thin()
+
+    def _thin(self) -> None:
+        self.threshold = sorted(self.hashes.values())[SAMPLE - 1]
+        self.hashes = {value: found for value, found in self.hashes.items() if found <= self.threshold}
+        self.sample = {value: self.sample[value] for value in self.hashes}
+
+
+def _filled(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells that say something."""
+    values = cells["value"]
+    if not values.null_count() and not (values.str.len_bytes() <= LONGEST_EMPTY).any():
+        return cells
+    return where(cells, ~values.str.contains(EMPTY).fill_null(value=True))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Shares are of the filled rows, 0 to 1."""
+
+    tally: Tally
+
+    @property
+    def filled(self) -> int:
+        return self.tally.filled
+
+    @property
+    def complete(self) -> bool:
+        """Whether the sample holds every value."""
+        return self.tally.threshold == HASHES - 1
+
+    @cached_property
+    def distinct(self) -> float:
+        """Distinct values, exact or estimated from the hashes kept."""
+        if self.complete:
+            return len(self.tally.sample)
+        return len(self.tally.sample) * HASHES / self.tally.threshold
+
+    @property
+    def uniqueness(self) -> float:
+        """Distinct values to filled rows."""
+        return min(1.0, self.distinct / self.filled) if self.filled else 0.0
+
+    def share(self, *names: str) -> float:
+        return sum(self.tally.counts.rows[name] for name in names) / self.filled if self.filled else 0.0
+
+    def sized(self, low: int, high: int) -> float:
+        """Share of rows that hold a number of so many digits."""
+        return (
+            sum(rows for size, rows in self.tally.counts.sizes.items() if low <= size <= high) / self.filled
+            if self.filled
+            else 0
+        )
+
+    @cached_property
+    def seen(self) -> traits.Traits:
+        return traits.summarise(self.tally.sample)
+
+    def trait(self, *names: str) -> float:
+        return sum(self.seen.shares.get(name, 0.0) for name in names)

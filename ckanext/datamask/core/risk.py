@@ -1,0 +1,173 @@
+"""How many persons share what a table still tells about them.
+
+k of a row is the number of different persons (NIK, else KK number, else name with birth date, else the row itself)
+whose remaining quasi-identifiers are equal. Source: Sweeney 2002 (k-anonymity); counted by persons, since a person who
+stands in five rows hides nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import polars as pl
+
+from ckanext.datamask.core.engine import ROW, whole_columns
+from ckanext.datamask.core.kinds import ROLE, Kind, Reason
+from ckanext.datamask.core.operators import canonical
+from ckanext.datamask.core.plan import Step, TablePlan
+from ckanext.datamask.core.table import Table
+
+PART_ROWS = 500_000
+PLACES = frozenset({Reason.PLACE, Reason.REGION_CODE})
+TOKENS = frozenset({"hmac", "redact"})
+"""Operators that leave nothing to compare persons by."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts only. `smallest`: least k; `below`: rows whose k is under the target; `unique`: persons with k = 1."""
+
+    rows: int
+    persons: int
+    smallest: int
+    below: int
+    unique: int
+
+    @property
+    def unique_share(self) -> float:
+        return self.unique / self.persons if self.persons else 0.0
+
+
+@dataclass(frozen=True)
+class Risk:
+    """`columns`: indexes of the quasi-identifiers that count."""
+
+    k: int
+    columns: tuple[int, ...]
+    before: Counts
+    after: Counts
+
+
+def quasi(plan: TablePlan) -> list[Step]:
+    """The columns that remain and tell something that others know, too: quasi-identifiers, and where somebody lives."""
+    return [step for step in plan.steps if step.stays and step.operator not in TOKENS and _tells(step)]
+
+
+def _tells(step: Step) -> bool:
+    if step.column.kind is None:
+        return step.column.reason in PLACES
+    return ROLE[step.column.kind] == "quasi" or step.column.kind is Kind.ADDRESS
+
+
+def assess(table: Table, plan: TablePlan, key: bytes | None) -> tuple[Risk | None, frozenset[int]]:
+    """The risk of one table before and after masking, and the data rows that the plan suppresses.
+
+    None for a table whose rows are not persons.
+    """
+    steps = quasi(plan)
+    if not plan.person_rows or not steps:
+        return None, frozenset()
+    persons = _keys(table, plan, steps, key)
+    columns = tuple(step.index for step in steps)
+    before = _counts(persons, "before", plan.k)
+    if not plan.suppress_rows:
+        return Risk(plan.k, columns, before, _counts(persons, "after", plan.k)), frozenset()
+    sizes = persons.select("after").join(_sizes(persons, "after"), on="after", how="left", maintain_order="left")
+    staying = sizes["k"] >= plan.k
+    risk = Risk(plan.k, columns, before, _counts(persons.filter(staying), "after", plan.k))
+    return risk, frozenset((~staying).arg_true().to_list())
+
+
+def _keys(table: Table, plan: TablePlan, steps: Sequence[Step], key: bytes | None) -> pl.DataFrame:
+    """A row of hashes (UInt64) a data row: the person, and the quasi-identifiers `before` and `after` masking."""
+    names = [str(step.index) for step in steps]
+    changes = whole_columns(steps, key)
+
+    def hashed(frame: pl.LazyFrame) -> pl.LazyFrame:
+        known = frame.with_columns(_person(plan), pl.struct(names).hash().alias("before"))
+        return known.with_columns(changes).select("person", "before", pl.struct(names).hash().alias("after"))
+
+    lazy = table.lazy()
+    if lazy is not None:
+        return hashed(lazy.with_row_index(ROW)).collect(engine="streaming")
+    parts: list[pl.DataFrame] = []
+    first = 0
+    for frame in table.batches():
+        parts.append(hashed(frame.with_row_index(ROW, offset=first).lazy()).collect())
+        first += frame.height
+    empty = pl.DataFrame(schema=dict.fromkeys(("person", "before", "after"), pl.UInt64))
+    return pl.concat(parts) if parts else empty
+
+
+def _person(plan: TablePlan) -> pl.Expr:
+    """A hash of the person of each row: NIK, else KK number, else name and birth date, else the row."""
+    by_kind = {step.column.kind: str(step.index) for step in reversed(plan.steps)}
+    names = [ROW, *(by_kind[kind] for kind in (Kind.NIK, Kind.KK, Kind.NAME, Kind.BIRTH_DATE) if kind in by_kind)]
+    stages = [partial(_number, by_kind[kind], seed) for seed, kind in enumerate((Kind.NIK, Kind.KK)) if kind in by_kind]
+    if Kind.NAME in by_kind and Kind.BIRTH_DATE in by_kind:
+        stages.append(partial(_named, by_kind[Kind.NAME], by_kind[Kind.BIRTH_DATE]))
+
+    def find(columns: Sequence[pl.Series]) -> pl.Series:
+        rows = pl.DataFrame(list(columns))
+        found = rows[ROW].hash(3)
+        left = pl.int_range(rows.height, dtype=pl.UInt32, eager=True)
+        for stage in stages:
+            values = stage(rows[left])
+            found = found.scatter(left.filter(values.is_not_null()), values.drop_nulls())
+            left = left.filter(values.is_null())
+        return found
+
+    return pl.map_batches(names, find, return_dtype=pl.UInt64, is_elementwise=True).alias("person")
+
+
+def _number(column: str, seed: int, rows: pl.DataFrame) -> pl.Series:
+    """Null where there is no number."""
+    number = canonical(rows[column])
+    return number.hash(seed).set(number.is_null(), None)
+
+
+def _named(name: str, birth: str, rows: pl.DataFrame) -> pl.Series:
+    """Null where the name or the birth date is empty."""
+    both = rows.select(_plain(pl.col(name)), _plain(pl.col(birth)))
+    filled = both.select(pl.all_horizontal(pl.all().str.len_bytes() > 0).fill_null(value=False)).to_series()
+    return both.to_struct().hash(2).set(~filled, None)
+
+
+def _plain(text: pl.Expr) -> pl.Expr:
+    return text.str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars(" ")
+
+
+def _sizes(persons: pl.DataFrame, group: str) -> pl.DataFrame:
+    """For each group its `k`, its `rows`, and its `person` where k is 1."""
+    alone = persons["person"].n_unique() == persons.height
+    k = pl.len() if alone else pl.col("person").n_unique()
+    return persons.group_by(group).agg(k=k, rows=pl.len(), person=pl.col("person").first())
+
+
+def _parts(values: pl.DataFrame, by: str) -> Iterator[pl.DataFrame]:
+    """The rows in parts that share no value of `by`, so that a large table is not grouped at once."""
+    count = values.height // PART_ROWS + 1
+    for part in range(count):
+        yield values.filter(pl.col(by) % count == part) if count > 1 else values
+
+
+def _different(persons: pl.DataFrame) -> int:
+    return sum(part["person"].n_unique() for part in _parts(persons.select("person"), "person"))
+
+
+def _counts(persons: pl.DataFrame, group: str, target: int) -> Counts:
+    """A person with several rows is unique when one of them is."""
+    if persons.is_empty():
+        return Counts(0, 0, 0, 0, 0)
+    smallest, below, alone = persons.height, 0, [persons["person"].clear()]
+    for part in _parts(persons.select("person", group), group):
+        if part.is_empty():
+            continue
+        sizes = _sizes(part, group)
+        smallest = min(smallest, sizes.select(pl.col("k").min()).item())
+        below += sizes.filter(pl.col("k") < target).select(pl.col("rows").sum()).item()
+        alone.append(sizes.filter(pl.col("k") == 1)["person"])
+    unique = _different(pl.concat(alone).to_frame("person"))
+    return Counts(persons.height, _different(persons), smallest, below, unique)

@@ -1,0 +1,238 @@
+"""Personal data inside a text: identifiers by structure or by the word before them, names and addresses by context.
+
+`find` reads one text and gives spans of its characters; `suspect` tells over a whole column which texts are worth it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+
+from ckanext.datamask.core import headers, names, traits, vocabularies
+from ckanext.datamask.core import span_patterns as shapes
+from ckanext.datamask.core.kinds import Kind
+from ckanext.indonesia import kk, nik, nip, notation, npwp, plate, regions
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of the text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+LONGEST_KEPT = 200
+"""Characters of a text that is remembered with its spans; remarks repeat."""
+
+
+def suspect(cells: pl.Series) -> pl.Series:
+    """Which cells may hold a span; a superset of those where `find` finds one."""
+    return cells.str.contains(shapes.SUSPECT).fill_null(value=False)
+
+
+def lone_phones(texts: pl.Series) -> pl.DataFrame:
+    """For texts in which `find` finds one telephone number and nothing else: row "at" in the series, "start", "end".
+
+    The bulk of the hits in a column of remarks, read without leaving the engine.
+    """
+    single = texts.str.contains(shapes.LONE_PHONE) & (texts.str.count_matches(r"[0-9]+") == 1)
+    lone = single & ~texts.str.contains(shapes.WORDY)
+    at = lone.fill_null(value=False).arg_true()
+    found = texts.gather(at)
+    start = found.str.find(r"(?:\+62|62|0)8")
+    length = found.str.extract(r"(\+?[0-9]+)", 1).str.len_bytes()
+    return pl.DataFrame({"at": at, "start": start, "end": start + length})
+
+
+def find(text: str, *, people: bool = True, homes: bool = True) -> tuple[Span, ...]:
+    """Spans in order, none overlapping another. `people`: names, too; `homes`: any address with RT, as persons have."""
+    return _find(text, people, homes) if len(text) <= LONGEST_KEPT else _find.__wrapped__(text, people, homes)
+
+
+@lru_cache(maxsize=8192)
+def _find(text: str, people: bool, homes: bool) -> tuple[Span, ...]:
+    plain, at = _plain(text)
+    hits: list[Span] = []
+    taken = bytearray(len(plain))
+    for span in _all(plain, people, homes):
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+            hits.append(span)
+    placed = (Span(at[span.start], at[span.end - 1] + 1, span.kind) for span in hits)
+    return tuple(sorted(placed, key=lambda span: span.start))
+
+
+def in_header(text: str) -> tuple[Span, ...]:
+    """The spans of a header or a title, where "Nama Ayah" announces no name."""
+    return tuple(span for span in find(text) if span.kind is not Kind.NAME or _full_name(text[span.start : span.end]))
+
+
+def _full_name(found: str) -> bool:
+    """Two words of names at least, none of which headers are made of."""
+    words = headers.read(found).words
+    return len(words) > 1 and not any(word in headers.known() for word in words) and all(map(names.is_name, words))
+
+
+def _plain(text: str) -> tuple[str, range | list[int]]:
+    """The text with plain digits, spaces and hyphens and without invisible characters, and where each stood."""
+    if text.isascii():
+        return text, range(len(text))
+    pairs = [(at, plain) for at, letter in enumerate(text) if len(plain := _letter(letter)) == 1]
+    return "".join(letter for _, letter in pairs), [at for at, _ in pairs]
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> str:
+    return notation.clean(f"a{letter}a")[1:-1]
+
+
+def _all(text: str, people: bool, homes: bool) -> Iterator[Span]:
+    if "@" in text:
+        yield from (
+            Span(hit.start(), hit.end(), Kind.EMAIL)
+            for hit in shapes.EMAIL.finditer(text)
+            if not traits.public_mailbox(hit[0])
+        )
+    if run := shapes.DIGITS.search(text):
+        short = run.end() - run.start() < shapes.SHORTEST_STRUCTURE and not shapes.DIGITS.search(text, run.end())
+        yield from _numbers(text, PHONES if short else NUMBERS)
+    yield from _labelled(text)
+    if people:
+        yield from _homes(text, anywhere=homes)
+        yield from _called(text)
+        yield from _spelled(text)
+
+
+def _numbers(text: str, numbers: Numbers) -> Iterator[Span]:
+    for kind, shape, check in numbers:
+        for hit in shape.finditer(text):
+            if check(hit[0]):
+                yield Span(hit.start(), hit.end(), kind)
+
+
+def _is_nik(found: str) -> bool:
+    digits = shapes.NO_DIGIT.sub("", found)
+    if len(digits) != nik.LENGTH:
+        return False
+    whole = f"{digits[:12]}0001" if digits.endswith("0000") else digits
+    return bool(nik.parse(whole).value or kk.parse(whole).value)
+
+
+def _is_mobile(found: str) -> bool:
+    return shapes.OPERATOR.fullmatch(shapes.NO_DIGIT.sub("", found)) is not None
+
+
+Numbers = tuple[tuple[Kind, re.Pattern[str], Callable[[str], bool]], ...]
+
+NUMBERS: Numbers = (
+    (Kind.NIP, shapes.EIGHTEEN, lambda found: nip.parse(found).value is not None),
+    (Kind.NIK, shapes.SIXTEEN, _is_nik),
+    (Kind.NPWP, shapes.TAXPAYER, lambda found: not found.startswith(tuple(npwp.HOLDERS))),
+    (Kind.PHONE, shapes.MOBILE, _is_mobile),
+)
+"""What proves itself by its structure, the longest first."""
+
+PHONES: Numbers = NUMBERS[-1:]
+
+
+def _labelled(text: str) -> Iterator[Span]:
+    if not (shapes.LABEL.search(text) and shapes.DIGIT.search(text)):
+        return
+    lowered = text.lower()
+    for kind, shape in shapes.LABELLED.items():
+        for hit in shape.finditer(text) if any(word in lowered for word in shapes.LABELS[kind]) else ():
+            if kind is not Kind.PLATE or plate.parse(hit[1]).value:
+                yield Span(hit.start(1), hit.end(1), kind)
+
+
+def _homes(text: str, *, anywhere: bool) -> Iterator[Span]:
+    lowered = text.lower()
+    if anywhere and "rt" in lowered:
+        yield from (Span(hit.start(), hit.end(), Kind.ADDRESS) for hit in shapes.HOME.finditer(text))
+    if any(word in lowered for word in ("alamat", "tinggal", "domisili", "rumah")):
+        yield from (Span(hit.start(1), hit.end(1), Kind.ADDRESS) for hit in shapes.LIVES.finditer(text))
+
+
+def _called(text: str) -> Iterator[Span]:
+    if not shapes.ANNOUNCED.search(text):
+        return
+    for hit in shapes.CALLED.finditer(text):
+        yield from _name(text, hit.start(1), hit[1], surely=True)
+    for hit in shapes.CALLED_LOW.finditer(text):
+        yield from _name(text, hit.start(1), hit[1], surely=False)
+
+
+def _spelled(text: str) -> Iterator[Span]:
+    for hit in shapes.SPELLED.finditer(text):
+        if not _public(text, hit.start()):
+            yield from _pair(hit)
+
+
+def _public(text: str, start: int) -> bool:
+    """Whether the words before make it a street, a school, or somebody in office."""
+    before = text[max(0, start - 40) : start]
+    return bool(shapes.PLACES_BEFORE.search(before) or shapes.OFFICIAL_BEFORE.search(before))
+
+
+def _pair(hit: re.Match[str]) -> Iterator[Span]:
+    """Two known words of names side by side, neither of them a place or a common word as well."""
+    words = [(word.start() + hit.start(), word[0]) for word in re.finditer(r"\S+", hit[0])]
+    if any(
+        word.lower() in vocabularies.words("organisation_words.txt") and not names.is_name(word.lower())
+        for _, word in words
+    ):
+        return
+    run: list[tuple[int, str]] = []
+    for start, word in [*words, (0, "")]:
+        if names.is_name(word.lower()) and not _ambiguous(word.lower()):
+            run.append((start, word))
+            continue
+        if len(run) > 1 and not all(word.lower() in _region_words() for _, word in run):
+            yield Span(run[0][0], run[-1][0] + len(run[-1][1]), Kind.NAME)
+        run = []
+
+
+@lru_cache(maxsize=8192)
+def _ambiguous(word: str) -> bool:
+    lists = ("common_words.txt", "organisation_words.txt", "place_words.txt", "official_words.txt")
+    return len(word) < 3 or any(word in vocabularies.words(name) for name in lists)
+
+
+@lru_cache(maxsize=1)
+def _region_words() -> frozenset[str]:
+    return frozenset(word for region in regions.table().values() for word in region.name.lower().split())
+
+
+def _name(text: str, start: int, found: str, *, surely: bool) -> Iterator[Span]:
+    """The words after a form of address, as far as they may be a name."""
+    end = kept = 0
+    for word in re.finditer(r"\S+", found):
+        bare = word[0].lower().strip(".,:")
+        if not _may_name(bare, surely=surely):
+            break
+        end, kept = word.end(), kept + (len(bare) > 1)
+    if kept and not _public(text, start):
+        yield Span(start, start + end, Kind.NAME)
+
+
+def _may_name(word: str, *, surely: bool) -> bool:
+    if word in vocabularies.words("not_called.txt") or word in vocabularies.words("official_words.txt"):
+        return False
+    if (
+        names.is_name(word)
+        or names.sounds(word)
+        or word in vocabularies.name_parts("address") | vocabularies.name_parts("title_before")
+    ):
+        return True
+    plain = (
+        vocabularies.words("common_words.txt")
+        | vocabularies.words("organisation_words.txt")
+        | vocabularies.words("place_words.txt")
+    )
+    return surely and word not in plain and word not in _region_words()

@@ -1,0 +1,216 @@
+"""The verdict on each column of a table: header, values and neighbours weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ckanext.datamask.core import classes, context, detectors, headers, vocabularies
+from ckanext.datamask.core.context import Context, View
+from ckanext.datamask.core.detectors.detector import Candidate
+from ckanext.datamask.core.evidence import Evidence, Tally
+from ckanext.datamask.core.kinds import CATEGORY, NON_PERSONAL, ROLE, Kind, Reason
+from ckanext.datamask.core.profile import Column
+
+ROWS = frozenset(detector.kind for detector in detectors.ALL if detector.rows)
+"""Kinds that are personal only where a row is a person."""
+
+CARDS_ARE_MEN = 0.02
+"""Least share of women's days that makes a column of 16 digits one of NIKs rather than of KK numbers."""
+
+LEAST_CARDS = 8
+UNIQUE = 0.9
+LEAST_BIRTHS = 5
+SPREAD_OF_BIRTHS = 12
+"""Years between the first and the last tenth of the dates."""
+
+LONG_CODE = 0.6
+FORMAL_CLASSES = frozenset({Reason.SEQUENCE, Reason.BUDGET_CODE, Reason.PUBLIC_CODE, Reason.REGION_CODE})
+"""Classes that no likeness of the values overrules."""
+
+BODIES = ("00", "20", "01", "02", "03", "21", "001", "002", "003", "021", "000", "020")
+
+
+def judge(header: Sequence[str | None], tallies: Sequence[Tally]) -> tuple[tuple[Column, ...], Context, bool]:
+    """Columns in order, the context they were judged in, and whether the table is about children or patients."""
+    views = [_view(text, tally) for text, tally in zip(header, tallies, strict=True)]
+    around = context.read(views)
+    found = [_decide(view, around) for view in views]
+    found = _cards(views, found)
+    raised = context.raises(views, [candidate.kind if candidate else None for candidate, _ in found])
+    columns = (_column(at, text, *one, raised) for at, (text, one) in enumerate(zip(header, found, strict=True)))
+    return tuple(columns), around, raised
+
+
+def _view(text: str | None, tally: Tally) -> View:
+    header, seen = headers.read(text), Evidence(tally)
+    if not tally.filled or tally.only_tokens:
+        return View(header, seen, (), None)
+    judged = (detector.judge(header, seen) for detector in detectors.ALL)
+    candidates = sorted((found for found in judged if found), key=lambda found: -found.confidence)
+    return View(header, seen, tuple(candidates), classes.classify(header, seen))
+
+
+LOWERED = frozenset({Reason.OFFICE, Reason.OFFICIAL, Reason.PUBLIC_CODE})
+"""Reasons against a candidate that say more than the class of the column."""
+
+Verdict = tuple[Candidate | None, Reason]
+
+
+def _decide(view: View, around: Context) -> Verdict:
+    if not view.seen.filled:
+        return None, Reason.EMPTY
+    if view.seen.tally.only_tokens:
+        return None, Reason.TOKEN
+    lowered = Reason.NOTHING
+    for candidate in view.candidates:
+        why = _against(candidate, view, around)
+        if why is None:
+            return candidate, candidate.reason
+        lowered = why if lowered is Reason.NOTHING else lowered
+    if around.person_rows and (kind := _by_neighbours(view)):
+        return Candidate(kind, 0.6, Reason.NEIGHBOURS), Reason.NEIGHBOURS
+    return None, lowered if lowered in LOWERED else view.plain or lowered
+
+
+def _against(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    """Why the candidate is not to be believed here; None where nothing speaks against it."""
+    formal = view.plain if view.plain in FORMAL_CLASSES else None
+    if formal and candidate.reason is Reason.VALUES:
+        return formal
+    if formal is Reason.BUDGET_CODE or (formal is Reason.SEQUENCE and candidate.kind is not Kind.OTHER_ID):
+        return formal
+    if candidate.kind in ROWS and not around.person_rows:
+        return Reason.OFFICE if around.offices and candidate.kind in PLACED else Reason.AGGREGATE
+    rule = RULES.get(candidate.kind)
+    return rule(candidate, view, around) if rule else None
+
+
+def _name(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    if around.officials or context.official_header(view.header):
+        return Reason.OFFICIAL
+    if around.named_offices and context.heads_office(view.header):
+        return Reason.OFFICIAL
+    if context.name_holds(view):
+        return None
+    if (
+        around.person_rows
+        and view.header.only("nama", "nama lengkap")
+        and view.seen.trait("organisation", "other") < 0.5
+    ):
+        return None
+    return view.plain or Reason.ORGANISATION
+
+
+def _office(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    """Telephones, addresses, coordinates of an office or a place of work."""
+    if set(view.header.words) & vocabularies.words("office_words.txt") and not view.header.classes & {"child"}:
+        return Reason.OFFICE
+    return None
+
+
+def _account(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    others = set(view.header.words) - {"bank"}
+    return Reason.OFFICE if others & vocabularies.words("office_words.txt") else None
+
+
+def _phone(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    mobile = view.seen.share("mobile", "bare_mobile") + view.seen.trait("phones")
+    if mobile < 0.3 and (around.offices or not around.person_rows or _office(candidate, view, around)):
+        return Reason.OFFICE
+    return None
+
+
+def _email(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    return Reason.OFFICE if view.seen.trait("official_mail") >= 0.6 else None
+
+
+def _plate(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    return Reason.OFFICE if view.seen.trait("red_plate") >= 0.6 * view.seen.trait("plate") else None
+
+
+def _taxpayer(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    sample = [value.lstrip("'").replace(".", "").replace("-", "").replace(" ", "") for value in view.seen.tally.sample]
+    bodies = sum(value.startswith(BODIES) and len(value) in (15, 16) for value in sample)
+    return Reason.PUBLIC_CODE if bodies >= 0.8 * len(sample) and not around.person_rows else None
+
+
+def _date(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    others = view.header.without("tanggal lahir")
+    return Reason.DATE if "event" in others and "lahir" not in view.header.words else None
+
+
+def _day(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    return view.plain if view.plain is Reason.DATE and view.header.any("tanggal", "waktu", "bulan", "tahun") else None
+
+
+RULES = {
+    Kind.NAME: _name,
+    Kind.MOTHER_NAME: _name,
+    Kind.ADDRESS: _office,
+    Kind.COORDINATES: _office,
+    Kind.BANK_ACCOUNT: _account,
+    Kind.PHONE: _phone,
+    Kind.EMAIL: _email,
+    Kind.PLATE: _plate,
+    Kind.NPWP: _taxpayer,
+    Kind.BIRTH_DATE: _date,
+    Kind.HEALTH: _day,
+    Kind.CRIMINAL_RECORD: _day,
+    Kind.SOCIAL_AID: _day,
+}
+
+PLACED = frozenset({Kind.ADDRESS, Kind.COORDINATES})
+
+
+def _by_neighbours(view: View) -> Kind | None:
+    """What a column without a sign of its own is beside columns of persons."""
+    if view.seen.share("bare_mobile", "mobile") >= UNIQUE and not view.header.classes & {"measure", "thing"}:
+        return Kind.PHONE
+    if _identifies(view):
+        return Kind.OTHER_ID
+    return Kind.BIRTH_DATE if _births(view) else None
+
+
+def _births(view: View) -> bool:
+    """Dates of many years, as births are and events are not."""
+    years = view.seen.seen.years
+    if view.plain is not Reason.DATE or "event" in view.header.classes or len(years) < LEAST_BIRTHS:
+        return False
+    return years[-len(years) // 10] - years[len(years) // 10] >= SPREAD_OF_BIRTHS
+
+
+def _identifies(view: View) -> bool:
+    """Nearly unique codes of no other class: some register's number of the person."""
+    if view.plain is not None and view.plain is not Reason.MEASURE:
+        return False
+    if (
+        view.header.classes & {"measure", "organisation", "place"}
+        or view.seen.uniqueness < UNIQUE
+        or view.seen.filled < 3
+    ):
+        return False
+    coded = view.seen.trait("code") - view.seen.trait("date") >= LONG_CODE and view.seen.trait("number") < 0.5
+    sizes = view.seen.tally.counts.sizes
+    fixed = bool(sizes) and max(sizes.values()) >= UNIQUE * view.seen.filled and view.seen.trait("money") < 0.5
+    return coded or fixed or (view.header.any("id", "no", "kode") and view.seen.trait("code", "number") >= LONG_CODE)
+
+
+def _cards(views: list[View], found: list[Verdict]) -> list[Verdict]:
+    """Without a header, 16 digits of which none is a woman's are KK numbers where the table has NIKs besides."""
+    niks = [at for at, (candidate, _) in enumerate(found) if candidate and candidate.kind is Kind.NIK]
+    changed = list(found)
+    for at in niks:
+        candidate, reason = found[at]
+        women = views[at].seen.share("woman")
+        cards = views[at].seen.share("kk") >= 0.5 and women < CARDS_ARE_MEN
+        if candidate and reason is Reason.VALUES and cards and views[at].seen.filled >= LEAST_CARDS:
+            changed[at] = Candidate(Kind.KK, candidate.confidence, reason), reason
+    return changed
+
+
+def _column(at: int, text: str | None, candidate: Candidate | None, reason: Reason, raised: bool) -> Column:
+    if candidate is None:
+        sure = 0.9 if reason in NON_PERSONAL or reason in (Reason.TOKEN, Reason.EMPTY) else 0.5
+        return Column(at, text, None, None, "none", sure, reason)
+    category = "spesifik" if raised else CATEGORY[candidate.kind]
+    return Column(at, text, candidate.kind, category, ROLE[candidate.kind], candidate.confidence, reason)

@@ -1,0 +1,39 @@
+"""Addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+
+from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, kind_of
+
+
+def home(rng: Random) -> str:
+    return f"Dsn. Krajan RT {rng.randint(1, 9):03} RW {rng.randint(1, 9):03}"
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "beside", "kind"),
+    [
+        *(
+            (header, home, PERSONS, Kind.ADDRESS)
+            for header in ("Alamat", "ALMT", "alamat_ktp", "Alamat Rumah", "domisili", "Alamatt")
+        ),
+        ("RT", ["1", "2", "3"], PERSONS, Kind.ADDRESS),
+        ("RT/RW", ["001/002", "003/004"], PERSONS, Kind.ADDRESS),
+        ("Dusun", ["Krajan", "Sumberejo"], PERSONS, Kind.ADDRESS),
+        # values alone
+        ("kolom 2", home, PERSONS, Kind.ADDRESS),
+        # offices and works
+        ("Alamat", home, SCHOOLS, None),
+        ("Alamat Kantor", home, PERSONS, None),
+        ("alamat sekolah", home, PERSONS, None),
+        ("Lokasi", home, COUNTS, None),
+        ("RT", ["12", "20"], COUNTS, None),
+    ],
+)
+def test_address(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
+    assert kind_of(header, values, beside) == kind

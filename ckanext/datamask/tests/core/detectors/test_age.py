@@ -1,0 +1,29 @@
+"""Ages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "beside", "kind"),
+    [
+        *(
+            (header, lambda rng: str(rng.randint(1, 90)), PERSONS, Kind.AGE)
+            for header in ("Umur", "usia", "AGE", "Umur (th)")
+        ),
+        ("Usia", lambda rng: f"{rng.randint(1, 90)} th", PERSONS, Kind.AGE),
+        # bands, averages, tables of counts
+        ("Kelompok Umur", ["0-4", "5-9"], COUNTS, None),
+        ("Umur", lambda rng: str(rng.randint(1, 90)), COUNTS, None),
+        ("Rata-rata umur", ["33", "31"], COUNTS, None),
+        ("Umur Bangunan", ["12", "30"], PERSONS, None),
+    ],
+)
+def test_age(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
+    assert kind_of(header, values, beside) == kind

@@ -1,0 +1,39 @@
+"""Birth dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, born, kind_of
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "beside", "kind"),
+    [
+        *(
+            (header, born, PERSONS, Kind.BIRTH_DATE)
+            for header in ("Tgl Lahir", "TGLLHR", "tanggal_lahir", "DOB", "Tgl. Lhr", "birth date")
+        ),
+        # forms
+        ("TTL", lambda rng: f"Jember, {born(rng)}", PERSONS, Kind.BIRTH_DATE),
+        (
+            "Tempat, Tgl Lahir",
+            lambda rng: f"Jember / {rng.randint(1, 28)} Maret 19{rng.randint(60, 99)}",
+            PERSONS,
+            Kind.BIRTH_DATE,
+        ),
+        ("tgl lahir", lambda rng: str(rng.randint(20000, 38000)), PERSONS, Kind.BIRTH_DATE),
+        ("Tahun Lahir", lambda rng: str(rng.randint(1950, 2005)), PERSONS, Kind.BIRTH_DATE),
+        # values alone: as many years as births have
+        ("kolom 4", born, PERSONS, Kind.BIRTH_DATE),
+        # events
+        ("Tanggal Kegiatan", ["01-03-2024", "02-03-2024"], PERSONS, None),
+        ("tanggal", ["01-03-2024", "02-04-2024"], COUNTS, None),
+        ("TMT", ["01-03-2014", "01-04-2015"], PERSONS, None),
+    ],
+)
+def test_birth_date(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
+    assert kind_of(header, values, beside) == kind

@@ -1,0 +1,23 @@
+"""Crimes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "beside", "kind"),
+    [
+        ("Pasal", ["Ps 363 KUHP", "Ps 112"], PERSONS, Kind.CRIMINAL_RECORD),
+        ("Vonis", ["2 tahun", "4 tahun"], PERSONS, Kind.CRIMINAL_RECORD),
+        ("Jenis Kekerasan", ["fisik", "psikis"], PERSONS, Kind.CRIMINAL_RECORD),
+        ("Jenis Tindak Pidana", ["Pencurian", "Penipuan"], COUNTS, None),
+    ],
+)
+def test_criminal_record(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
+    assert kind_of(header, values, beside) == kind

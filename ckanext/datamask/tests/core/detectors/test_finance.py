@@ -1,0 +1,39 @@
+"""Money of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "beside", "kind"),
+    [
+        *(
+            (header, lambda rng: f"{rng.randint(5, 90)}00000", PERSONS, Kind.FINANCE)
+            for header in (
+                "Penghasilan",
+                "Gaji",
+                "Sisa Pinjaman",
+                "Omzet",
+                "Tunggakan",
+                "Nominal",
+                "Jml_uang",
+                "Pokok Ketetapan",
+            )
+        ),
+        ("Penghasilan Ortu", ["< 500.000", "1.000.000"], PERSONS, Kind.FINANCE),
+        ("Gaji", ["1.500.000", "2.250.000"], PERSONS, Kind.FINANCE),
+        ("nilai", lambda rng: f"Rp {rng.randint(1, 9)}.500.000", PERSONS, Kind.FINANCE),
+        # budgets
+        ("Anggaran", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
+        ("Pendapatan", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
+        ("Luas Lahan (ha)", ["0.25", "1.5"], PERSONS, None),
+    ],
+)
+def test_finance(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
+    assert kind_of(header, values, beside) == kind

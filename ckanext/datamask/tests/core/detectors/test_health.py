@@ -1,0 +1,32 @@
+"""Health."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "beside", "kind"),
+    [
+        *(
+            (header, ["ISPA", "Hipertensi", "Diare"], PERSONS, Kind.HEALTH)
+            for header in ("Diagnosa", "Penyakit", "Keluhan", "diagnosis_utama")
+        ),
+        ("kolom 6", ["J06.9", "I10", "E11", "A09"], PERSONS, Kind.HEALTH),
+        ("kolom 6", ["ISPA", "Demam tifoid", "Dispepsia"], PERSONS, Kind.HEALTH),
+        ("BB (kg)", lambda rng: str(rng.randint(6, 16)), PERSONS, Kind.HEALTH),
+        ("Status Gizi", ["Gizi baik", "Stunting"], PERSONS, Kind.HEALTH),
+        ("hpht", ["01-02-2024", "03-04-2024"], PERSONS, Kind.HEALTH),
+        # counts by disease, days of visits
+        ("Penyakit", ["ISPA", "Diare"], COUNTS, None),
+        ("Stunting", ["12", "31"], COUNTS, None),
+        ("tgl sakit", ["01-02-2024", "03-02-2024"], PERSONS, None),
+    ],
+)
+def test_health(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
+    assert kind_of(header, values, beside) == kind

@@ -1,0 +1,68 @@
+"""Names of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, kind_of, person
+
+COUNCIL: dict[str, Make] = {
+    "Fraksi": lambda rng: rng.choice(["Merah", "Hijau"]),
+    "Dapil": lambda rng: str(rng.randint(1, 7)),
+}
+HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosial", "Camat Silo", "Sekretaris Daerah"])}
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "beside", "kind"),
+    [
+        # spellings
+        *(
+            (header, person, {}, Kind.NAME)
+            for header in (
+                "Nama",
+                "NM_LGKP",
+                "Nama Penerima",
+                "nama_kpm",
+                "NAMALENGKAP",
+                "Full Name",
+                "Ketua",
+                "Pemilik",
+                "Atas Nama",
+                "kepala keluarga",
+                "nama ortu/wali",
+                "Nama KK",
+            )
+        ),
+        # values alone
+        ("kolom 1", person, {}, Kind.NAME),
+        # single names, titles, names that no list knows
+        ("nama", ["Misnati", "Tukiyem", "Burawi", "Saodah"], {}, Kind.NAME),
+        ("nama", ["H. Zainuri, S.Pd", "Drs. Kasmono, M.Si", "Hj. Wigati (Alm)"], {}, Kind.NAME),
+        ("nama", ["Xaverine Doltramen", "Quorin Belfandra", "Ysolda Ferumintang"], PERSONS, Kind.NAME),
+        ("inisial", ["A.B.", "S.W.", "K."], PERSONS, Kind.NAME),
+        # the same words, other things
+        ("nama", ["Masjid Al Hidayah", "SMP Ahmad Yani", "Gedung Sutardjo"], COUNTS, None),
+        ("Nama Desa", ["Wonoasri", "Sumberjati", "Mulyorejo"], COUNTS, None),
+        ("Nama Jalan", ["Ahmad Yani", "Sultan Agung", "Kartini"], COUNTS, None),
+        ("Nama Kelompok Tani", ["Sri Rejeki", "Budi Luhur", "Dewi Sri"], COUNTS, None),
+        ("Nama Kapal", ["Putra Bahari", "Sri Rejeki"], PERSONS, None),
+        ("Nama Kegiatan", ["Pelatihan Barista", "Pembinaan Lansia"], COUNTS, None),
+        ("nama_produk", ["Keripik Bu Siti", "Kopi Pak Haji"], COUNTS, None),
+        ("Penyedia", ["CV Karya Wigati", "UD Sumber Rejeki"], COUNTS, None),
+        ("Kecamatan", ["Mayang", "Arjasa", "Silo"], PERSONS, None),
+        # officials
+        ("Nama Camat", person, COUNTS, None),
+        ("Kepala Sekolah", person, SCHOOLS, None),
+        ("nama_kepala_desa", person, COUNTS, None),
+        ("Nama", person, COUNCIL, None),
+        ("Nama", person, HEADS, None),
+        # officials with private data beside them
+        ("Nama", person, HEADS | PERSONS, Kind.NAME),
+    ],
+)
+def test_name(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
+    assert kind_of(header, values, beside) == kind

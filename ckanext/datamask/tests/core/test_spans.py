@@ -1,0 +1,168 @@
+"""Hits inside free text: what is found, what is left alone, and where exactly."""
+
+import time
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ckanext.datamask.core import spans
+
+PIECES = st.sampled_from(
+    [
+        "3509214107900001",
+        "3509 2141 0790 0001",
+        "081234567890",
+        "+62 812-3456-7890",
+        "siti@contoh.com",
+        "a.n. Siti Aminah",
+        "bapak sunaryo",
+        "Sutrisno Hadi",
+        "Jl. Melati",
+        "RT 02/RW 03",
+        "NIP 19680411 199303 1 009",
+        "rek BRI 002101023456507",
+        "paspor X123456",
+        "nopol P 4321 QX",
+        "lahir 12-03-1990",
+        "SMP Ahmad Yani",
+        "Rp 1.500.000",
+        "0812",
+        "\u200b",
+        "\u00a0",
+        "０８１２３４５６７８９０",
+    ]
+)
+TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=6).map(" ".join)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[span.start : span.end], span.kind.value) for span in spans.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        # what its structure proves
+        ("NIK 3509214107900001 ganda", [("3509214107900001", "nik")]),
+        ("ktp 3509 2141 0790 0001.", [("3509 2141 0790 0001", "nik")]),
+        ("350921-410790-0001", [("350921-410790-0001", "nik")]),
+        ("NIK 3509214107900000 dari Excel", [("3509214107900000", "nik")]),
+        ("hubungi 0812-3456-7890 atau +6285712345678", [("0812-3456-7890", "phone"), ("+6285712345678", "phone")]),
+        ("NIP. 19680411 199303 1 009", [("19680411 199303 1 009", "nip")]),
+        ("NPWP 47.123.456.7-626.000", [("47.123.456.7-626.000", "npwp")]),
+        ("surel: budi.s@gmail.com", [("budi.s@gmail.com", "email")]),
+        # what the word before it makes personal
+        ("HP 81234567890", [("81234567890", "phone")]),
+        ("KK 3509210107150003", [("3509210107150003", "nik")]),
+        ("rek BRI 0021-01-023456-50-7", [("0021-01-023456-50-7", "bank_account")]),
+        ("BPJS 0001234567890", [("0001234567890", "bpjs")]),
+        ("nisn: 0081234567", [("0081234567", "nisn")]),
+        ("nopol P 4321 QX", [("P 4321 QX", "plate")]),
+        ("no. paspor X1234567", [("X1234567", "passport")]),
+        ("lahir di Jember, 12-03-1990", [("12-03-1990", "birth_date")]),
+        # names by context
+        ("a.n. Siti Aminah meninggal", [("Siti Aminah", "name")]),
+        ("pindah ke rumah bapak sunaryo di ajung", [("sunaryo", "name")]),
+        ("Sdr. Kasmono bin Burawi", [("Kasmono bin Burawi", "name")]),
+        ("diwakili Ibu Hj. Rukmini Wulandari", [("Hj. Rukmini Wulandari", "name")]),
+        ("bantuan untuk Sutrisno Hadi", [("Sutrisno Hadi", "name")]),
+        # homes
+        ("tinggal di Dsn. Krajan RT 02/RW 03 Desa Ajung", [("Dsn. Krajan RT 02/RW 03 Desa Ajung", "address")]),
+        # damage: positions are those of the text as it is
+        ("x 35092141\u200b07900001", [("35092141\u200b07900001", "nik")]),
+        ("０８１２３４５６７８９０ ok", [("０８１２３４５６７８９０", "phone")]),
+        ("\u200b\u200bHP\u00a00812 3456 7890", [("0812 3456 7890", "phone")]),
+    ],
+)
+def test_found(text: str, hits: list[tuple[str, str]]) -> None:
+    assert found(text) == hits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # names of streets, schools, houses of worship, hospitals
+        "Jl. Ahmad Yani",
+        "SMP Ahmad Yani",
+        "RSD dr. Soebandi Jember",
+        "Masjid Al Hidayah",
+        "Gedung Sutan Sjahrir",
+        # roles
+        "Ibu Hamil risiko tinggi",
+        "Pak RT 05",
+        "Bapak Camat hadir",
+        # officials in office
+        "Kepala Dinas Sosial Bambang Setiawan",
+        # titles
+        "DATA PENERIMA BANTUAN DESA SUKOWONO KECAMATAN LEDOKOMBO",
+        "Jumlah Penduduk menurut Kecamatan",
+        # numbers
+        "Rp 8.123.456.789",
+        "5.1.02.01.01.0024",
+        "tanggal 12/03/2024 jam 10.00-12.00",
+        "kode sls 3509010001000100",
+        "02.123.456.7-626.000",
+        "data lama",
+        # offices
+        "ppid@jemberkab.go.id",
+        "",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+# --- headers are made of words such as "Nama Ayah"; a person's full name in one is found ---
+@pytest.mark.parametrize(
+    ("text", "hits"), [("Nama Ayah", 0), ("Penerima PIP", 0), ("NIK 3509214107900001", 1), ("Rukmini Wulandari", 1)]
+)
+def test_headers(text: str, hits: int) -> None:
+    assert len(spans.in_header(text)) == hits
+
+
+# --- properties ---
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_spans_lie_in_order_inside_the_text(text: str) -> None:
+    hits = spans.find(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in hits)
+    assert all(left.end <= right.start for left, right in zip(hits, hits[1:], strict=False))
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS.map(lambda text: text.encode("utf-8", "ignore").decode()))
+def test_what_is_found_was_suspect(text: str) -> None:
+    assert not spans.find(text) or spans.suspect(pl.Series([text])).item()
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts=st.lists(TEXTS.map(lambda text: text.encode("utf-8", "ignore").decode()), min_size=1, max_size=8))
+def test_lone_phones_are_what_find_finds(texts: list[str]) -> None:
+    for at, start, end in spans.lone_phones(pl.Series(texts, dtype=pl.String)).iter_rows():
+        assert [(span.start, span.end, span.kind.value) for span in spans.find(texts[at])] == [(start, end, "phone")]
+
+
+def test_lone_phones_are_met() -> None:
+    texts = pl.Series(["hubungi 081234567890 jika pindah", "tidak", "a.n. Budi 081234567890", "+6281234567890"])
+    assert spans.lone_phones(texts).rows() == [(0, 8, 20), (3, 0, 14)]
+
+
+# --- hostile lengths: time grows with the text, not with its square ---
+@pytest.mark.parametrize(
+    ("piece", "times"),
+    [
+        ("a", 100_000),
+        ("1 ", 50_000),
+        ("Pak Budi ", 5_000),
+        ("rt ", 20_000),
+        ("19.19.19.", 5_000),
+        ("081234567890 ", 9_000),
+    ],
+)
+def test_long_texts(piece: str, times: int) -> None:
+    text = piece * times + "@"
+    started = time.process_time()
+    spans.find(text)
+    assert time.process_time() - started < 5
