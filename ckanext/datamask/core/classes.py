@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ckanext.datamask.core.evidence import Evidence
@@ -41,6 +42,28 @@ PUBLIC = (
     "kode unit",
     "sk izin",
 )
+AREAS = (
+    "id sls",
+    "sls",
+    "idsls",
+    "idsubsls",
+    "sub sls",
+    "blok sensus",
+    "nks",
+    "id desa",
+    "iddesa",
+    "id kecamatan",
+    "id wilayah",
+    "id bs",
+    "idbs",
+)
+"""Codes of areas: of the statistics office, or of the ministry."""
+
+BUDGET_FORM = re.compile(r"[1-9Xx](?:\.[0-9Xx]{1,4}){2,}\.?|[0-9]{1,2}(?:\.[0-9]{1,4}){3,}\.?")
+VILLAGE_DAYS = frozenset({"10", "20"})
+"""Where a NIK has the day: villages are numbered from 2001, kelurahan from 1001."""
+AREA_DIGITS = (14, 16)
+
 CATEGORIES = 24
 """So many distinct values or fewer are a category, where rows are more than twice as many."""
 
@@ -55,12 +78,26 @@ def _sequence(header: Header, seen: Evidence) -> bool:
 
 def _budget(header: Header, seen: Evidence) -> bool:
     return header.any(*BUDGET) or (
-        seen.trait("dotted") >= 0.5 and seen.trait("npwp_form") < 0.3 and seen.share("numeric") > 0.5
+        seen.trait("dotted") >= 0.5 and seen.trait("date") < 0.3 and _shaped(seen, BUDGET_FORM) >= 0.5
     )
 
 
+def _shaped(seen: Evidence, shape: re.Pattern[str]) -> float:
+    """Share of the values in the sample."""
+    return sum(shape.fullmatch(value.strip()) is not None for value in seen.tally.sample) / len(seen.tally.sample)
+
+
+def areas(seen: Evidence) -> bool:
+    """Long codes of a regency's areas that number villages where persons have their day of birth."""
+    values = [value.strip() for value in seen.tally.sample if value.strip().isdigit()]
+    long = [value for value in values if len(value) in AREA_DIGITS]
+    known = regions.codes(regions.Level.REGENCY)
+    numbered = sum(value[6:8] in VILLAGE_DAYS and value[:4] in known for value in long)
+    return len(long) > 1 and numbered >= 0.9 * len(seen.tally.sample)
+
+
 def _region(header: Header, seen: Evidence) -> bool:
-    if header.any("kode") and "place" in header.classes:
+    if header.any(*AREAS) or (header.any("kode") and "place" in header.classes) or areas(seen):
         return True
     codes = [value.replace(".", "")[:4] for value in seen.tally.sample]
     known = regions.codes(regions.Level.REGENCY)

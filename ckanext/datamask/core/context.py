@@ -69,6 +69,8 @@ VILLAGES = 0.3
 """Share of rows that sound like villages; of persons hardly any does."""
 
 NEAR_UNIQUE = 0.5
+ONE_EACH = 0.9
+DATED = 0.3
 MINORS = 18
 
 
@@ -127,7 +129,8 @@ def name_holds(view: View) -> bool:
     if found is None:
         return False
     others = view.header.without("nama")
-    person, maybe, known = view.seen.trait("person"), view.seen.trait("maybe"), view.seen.trait("known_name")
+    person, maybe = view.seen.trait("person", "numbered_name"), view.seen.trait("maybe")
+    known = view.seen.trait("known_name")
     if view.seen.trait("organisation") >= max(0.5, person):
         return False
     if others & {"person", "child", "patient", "official"}:
@@ -149,19 +152,34 @@ def read(views: Sequence[View]) -> Context:
     officials = _officials(views)
     private = any(view.candidate(*PRIVATE) for view in views) or any(_mobile(view) for view in views)
     listed = officials and not private
-    quasi = sum(_row_wise(view) for view in views) >= ENOUGH_QUASI and not _counted(views)
+    quasi = sum(_row_wise(view) for view in views) >= ENOUGH_QUASI and not (_counted(views) or _bodies(views))
     staff = any(view.candidate(Kind.NIP) for view in views) and not listed
     rows = strong or staff or (people and not listed) or quasi
     return Context(rows, listed, not rows and offices, offices)
 
 
+def bare_births(view: View) -> bool:
+    """Bare numbers under "lahir": days as numbers, or how many were born."""
+    dated = view.seen.trait("date", "place_and_date", "birth_words") >= DATED
+    return not dated and not view.header.any("tanggal", "tempat")
+
+
+def _bodies(views: Sequence[View]) -> bool:
+    """Whether a row is a school, an office, a company: each has its own name or number."""
+    plain = (Reason.ORGANISATION, Reason.PUBLIC_CODE)
+    return any(view.plain in plain and view.seen.uniqueness >= ONE_EACH for view in views)
+
+
 def _strong(view: View) -> bool:
     found = view.candidate(*STRONG)
+    if found and found.kind is Kind.BIRTH_DATE and bare_births(view):
+        return False
     if found and found.kind is Kind.PASSPORT and found.reason is Reason.VALUES:
         return False
     return (
         found is not None
-        and view.plain not in (Reason.PUBLIC_CODE, Reason.BUDGET_CODE)
+        and view.plain not in (Reason.PUBLIC_CODE, Reason.REGION_CODE)
+        and not (view.plain is Reason.BUDGET_CODE and found.reason is Reason.VALUES)
         and not official_header(view.header)
     )
 

@@ -15,6 +15,8 @@ DIALLED = r"^[\s'\"=(]*(?:\+|0|62|8)"
 DAY = r"^\s*[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?: [0-9:]+)?\s*$"
 EMAIL = r"^[\s'<]*[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[\s>;,]*$"
 
+OTHER_DIGIT = r"[\p{Nd}--0-9]"
+
 SHORTEST_NUMBER = 8
 LONGEST_PHONE = 24
 
@@ -30,6 +32,7 @@ class Counts:
 
     def add(self, cells: pl.DataFrame) -> None:
         """Cells that say something: "value", and "rows", the number of rows that each stands for."""
+        cells = _plain(cells)
         numeric = cells["value"].str.contains(NUMERIC)
         self._add_text(where(cells, ~numeric))
         self._add_numbers(where(cells, numeric))
@@ -82,6 +85,16 @@ class Counts:
         self._count("mobile", rest, mobile & ~bare)
         self._count("bare_mobile", rest, mobile & bare)
         self._count("landline", rest, vector.landline(national))
+
+
+def _plain(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells, those without a digit of ours that hold one of another script written with ours."""
+    foreign = cells["value"].str.len_bytes() != cells["value"].str.len_chars()
+    if not foreign.any():
+        return cells
+    found = cells["value"].clone()
+    odd = (foreign & found.str.contains(OTHER_DIGIT)).arg_true()
+    return cells.with_columns(found.scatter(odd, vector.clean(found.gather(odd))))
 
 
 def where(cells: pl.DataFrame, kept: pl.Series) -> pl.DataFrame:

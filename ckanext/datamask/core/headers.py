@@ -18,10 +18,27 @@ WORD = re.compile(r"[a-z]+|[0-9]+")
 SHORTEST_GLUED = 5
 SHORTEST_TYPO = 6
 LONGEST_WORD = 40
+COORDINATES = frozenset("xyXY")
 LONGEST = 400
 """Characters of a header that are read."""
 
-LETTER_PAIRS = {("l", "p"): "kelamin", ("p", "l"): "kelamin", ("j", "k"): "kelamin", ("e", "mail"): "email"}
+LETTER_PAIRS = {
+    ("l", "p"): "kelamin",
+    ("p", "l"): "kelamin",
+    ("j", "k"): "kelamin",
+    ("e", "mail"): "email",
+    ("r", "t"): "rt",
+    ("r", "w"): "rw",
+    ("h", "p"): "hp",
+    ("w", "a"): "wa",
+    ("k", "k"): "kk",
+}
+DATE_FORM = re.compile(r"\b(?:hh?|dd?|tgl)[-/. ]?(?:bb?|mm?|bln)[-/. ]?(?:t{2,4}|y{2,4}|thn)\b", re.IGNORECASE)
+"""How a date is to be typed: (HH/BB/TTTT), dd-mm-yyyy. Says nothing of whose it is."""
+ANONYMOUS = re.compile(
+    r"\W*(?:(?:unnamed|kolom|column|col|field|f|x|v|var|c|k|header|atribut|data)?[\W_]*[0-9]*|[a-z])\W*", re.IGNORECASE
+)
+"""Headers that programs give to columns that have none: col8, X.3, Unnamed: 6, KOLOM_6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +50,30 @@ class Header:
 
     def has(self, phrase: str) -> bool:
         """Whether every word of the phrase is there."""
-        return set(phrase.split()) <= set(self.words)
+        return standard(phrase) <= set(self.words)
 
     def any(self, *phrases: str) -> bool:
         return any(self.has(phrase) for phrase in phrases)
 
     def without(self, phrase: str) -> frozenset[str]:
         """Classes of the words that are not in the phrase."""
-        rest = set(self.words) - set(phrase.split())
+        rest = set(self.words) - standard(phrase)
         return frozenset(kind for word in rest for kind in _subjects().get(word, ()))
 
     def only(self, *phrases: str) -> bool:
         """Whether the header is one of the phrases and nothing more."""
         return any(sorted(phrase.split()) == sorted(self.words) for phrase in phrases)
 
+    @property
+    def tells(self) -> bool:
+        """Whether any word of it is known: what "col8" and "zzq" say is nothing."""
+        return bool(known() & set(self.words))
+
 
 @lru_cache(maxsize=4096)
 def read(text: str | None) -> Header:
-    plain = CAMEL.sub(" ", notation.clean((text or "")[:LONGEST]))
+    cut = DATE_FORM.sub(" ", notation.clean((text or "")[:LONGEST]))
+    plain = "" if ANONYMOUS.fullmatch(cut) and cut.strip() not in COORDINATES else CAMEL.sub(" ", cut)
     found = [word for raw in WORD.findall(plain.lower().replace("'", "")) for word in _standard(raw)]
     words = tuple(word for word in _paired(found) if not word.isdigit())
     return Header(words, frozenset(kind for word in words for kind in _subjects().get(word, ())))
@@ -63,6 +86,13 @@ def _paired(found: list[str]) -> list[str]:
         pair = LETTER_PAIRS.get((words[-1], word)) if words else None
         words = [*words[:-1], pair] if pair else [*words, word]
     return words
+
+
+@lru_cache(maxsize=4096)
+def standard(phrase: str) -> frozenset[str]:
+    """The words of a phrase in their standard spelling."""
+    spellings = _spellings()
+    return frozenset(word for raw in phrase.split() for word in spellings.get(raw, (raw,)))
 
 
 @cache

@@ -47,9 +47,26 @@ PHONES = re.compile(
     r"(?:\s*(?:[/,;&]|atau|dan)\s*(?:(?:\+?62|0)[0-9 -]{8,15}|[0-9 -]{5,15}))+.*",
     re.IGNORECASE,
 )
+SERIAL_DAY = re.compile(r"[1-5][0-9]{4}(?:[.,]0+)?")
+COMPACT_DAY = re.compile(
+    r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}"
+)
+"""32944, 19900312, 12031990: dates only where a header or the neighbours say so."""
+DIGIT = re.compile(r"[0-9]{1,2}")
+NUMBERED_NAME = re.compile(
+    r"(?:[0-9]{16}|[0-9]{18}|(?:[0-9]{4,6}[ .-]){2,3}[0-9]{1,6})\W{1,4}[^\W\d][^\d]{1,60}"
+    r"|[^\W\d][^\d]{1,60}?\W{1,4}(?:(?:nik|nip|ktp|kk)\W{0,3})?(?:[0-9]{16}|[0-9]{18})\W?",
+    re.IGNORECASE,
+)
+"""3509... - SITI AMINAH: two columns made one."""
 MAILS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+\s*(?:[,;/ ]\s*[^\s@]+@[^\s@]+\.[a-z]+\s*)+", re.IGNORECASE)
 BIRTH_WORDS = re.compile(r".*[^0-9\s].*\b(?:19|20)[0-9]{2}", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]\.?(?:\s?[A-Z]\.?){0,4}")
+ARTICLE = re.compile(
+    r".*\b(?:ps|psl|pasal)\b\.?\s*[0-9].*|.*\bkuhp(?:idana)?\b.*|.*\buu\b\s*(?:no\.?\s*)?[0-9]{1,2}[/ ].*",
+    re.IGNORECASE,
+)
+"""ps. 378 KUHP, UU 35/2009 ps 114"""
 AGE_WORDS = re.compile(r"[0-9]{1,3}\s*(?:th|thn|tahun|bl|bln|bulan|hr|hari|y|yr|years?)\b.*", re.IGNORECASE)
 LONGEST = 400
 """Characters of a value that its traits are read from."""
@@ -94,6 +111,15 @@ def _years(plain: str) -> Iterator[int]:
     found = dates.parse(plain).value or _born(plain)
     if found:
         yield found.year
+    elif SHORT_DATE.fullmatch(plain):
+        yield _whole_year(int(plain[-2:]))
+    elif COMPACT_DAY.fullmatch(plain):
+        yield int(plain[:4] if plain[:2] in ("19", "20") and int(plain[4:6]) <= len(dates.MONTHS) else plain[4:])
+
+
+def _whole_year(short: int) -> int:
+    """As good as can be guessed: for how far the years lie apart, never to be shown."""
+    return short + (1900 if short > FUTURE else 2000)
 
 
 def _born(plain: str):
@@ -136,11 +162,20 @@ SHAPES = {
     "mails": MAILS,
     "initials": INITIALS,
     "birth_words": BIRTH_WORDS,
+    "serial_day": SERIAL_DAY,
+    "compact_day": COMPACT_DAY,
+    "digit": DIGIT,
+    "numbered_name": NUMBERED_NAME,
+    "article": ARTICLE,
 }
 
-OF_DIGITS = {name: SHAPES[name] for name in ("number", "region", "code", "money", "hash")}
+OF_DIGITS = {
+    name: SHAPES[name] for name in ("number", "region", "code", "money", "hash", "serial_day", "compact_day", "digit")
+}
 """Those that digits alone can have."""
 
+FUTURE = 35
+"""Short years after this one are of the last century."""
 SHORT_DATE = re.compile(r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ][0-9]{2}")
 
 
@@ -160,15 +195,22 @@ def _worded(plain: str) -> set[str]:
     found |= {"plate"} if plate.parse(plain).value else set()
     found |= {"red_plate"} if (read := plate.parse(plain).value) and read.government else set()
     words = re.findall(r"[a-z]+", lowered)
-    found |= {"disease"} if any(word in vocabularies.words("diseases.txt") for word in words) else set()
+    found |= {trait for trait, name in ONE_WORD if any(word in vocabularies.words(name) for word in words)}
     found |= {"sentence"} if len(words) >= SENTENCE else set()
-    found |= {"office"} if any(word in vocabularies.words("official_words.txt") for word in words) else set()
     found |= {"region_name"} if names.is_place(plain) else set()
     found |= {"village"} if names.village_like(plain) else set()
     found |= {"known_name"} if any(names.is_name(word) for word in names.core(plain)) else set()
     found |= {"official_mail"} if _role_mailbox(lowered) else set()
     return found
 
+
+ONE_WORD = (
+    ("disease", "diseases.txt"),
+    ("office", "official_words.txt"),
+    ("impaired", "impairments.txt"),
+    ("crime", "crimes.txt"),
+)
+"""Traits that one word of a list gives."""
 
 ROLES = re.compile(
     r"(?:info|admin|humas|kontak|contact|sekretariat|setda|dinas|din[a-z]+|kec[a-z.]+|camat|kel[a-z.]+|desa[a-z.]*|puskesmas|pkm|sd[nik]?|smp[n]?|sma[n]?|smk[n]?|mts|rsud|rs|bpbd|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ckanext.datamask.core import classes, context, detectors, headers, vocabularies
+from ckanext.datamask.core import classes, context, detectors, headers, neighbours, vocabularies
 from ckanext.datamask.core.context import Context, View
 from ckanext.datamask.core.detectors.detector import Candidate
 from ckanext.datamask.core.evidence import Evidence, Tally
@@ -18,14 +18,11 @@ CARDS_ARE_MEN = 0.02
 """Least share of women's days that makes a column of 16 digits one of NIKs rather than of KK numbers."""
 
 LEAST_CARDS = 8
-UNIQUE = 0.9
-LEAST_BIRTHS = 5
-SPREAD_OF_BIRTHS = 12
-"""Years between the first and the last tenth of the dates."""
-
-LONG_CODE = 0.6
 FORMAL_CLASSES = frozenset({Reason.SEQUENCE, Reason.BUDGET_CODE, Reason.PUBLIC_CODE, Reason.REGION_CODE})
 """Classes that no likeness of the values overrules."""
+
+BUDGETED = frozenset({Kind.BANK_ACCOUNT, Kind.OTHER_ID, Kind.FINANCE, Kind.NAME, Kind.FREE_TEXT, Kind.NPWP})
+"""Kinds whose headers and values budgets have, too."""
 
 BODIES = ("00", "20", "01", "02", "03", "21", "001", "002", "003", "021", "000", "020")
 
@@ -67,8 +64,8 @@ def _decide(view: View, around: Context) -> Verdict:
         if why is None:
             return candidate, candidate.reason
         lowered = why if lowered is Reason.NOTHING else lowered
-    if around.person_rows and (kind := _by_neighbours(view)):
-        return Candidate(kind, 0.6, Reason.NEIGHBOURS), Reason.NEIGHBOURS
+    if around.person_rows and (found := neighbours.kind(view)):
+        return found, found.reason
     return None, lowered if lowered in LOWERED else view.plain or lowered
 
 
@@ -77,7 +74,9 @@ def _against(candidate: Candidate, view: View, around: Context) -> Reason | None
     formal = view.plain if view.plain in FORMAL_CLASSES else None
     if formal and candidate.reason is Reason.VALUES:
         return formal
-    if formal is Reason.BUDGET_CODE or (formal is Reason.SEQUENCE and candidate.kind is not Kind.OTHER_ID):
+    if (formal is Reason.BUDGET_CODE and candidate.kind in BUDGETED) or (
+        formal is Reason.SEQUENCE and candidate.kind is not Kind.OTHER_ID
+    ):
         return formal
     if candidate.kind in ROWS and not around.person_rows:
         return Reason.OFFICE if around.offices and candidate.kind in PLACED else Reason.AGGREGATE
@@ -99,6 +98,11 @@ def _name(candidate: Candidate, view: View, around: Context) -> Reason | None:
     ):
         return None
     return view.plain or Reason.ORGANISATION
+
+
+def _card(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    """Codes of areas have the shape of cards; a header that names the card decides."""
+    return Reason.REGION_CODE if view.plain is Reason.REGION_CODE and not view.header.any("nik", "kk") else None
 
 
 def _office(candidate: Candidate, view: View, around: Context) -> Reason | None:
@@ -135,6 +139,8 @@ def _taxpayer(candidate: Candidate, view: View, around: Context) -> Reason | Non
 
 
 def _date(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    if not around.person_rows and context.bare_births(view):
+        return Reason.AGGREGATE
     others = view.header.without("tanggal lahir")
     return Reason.DATE if "event" in others and "lahir" not in view.header.words else None
 
@@ -144,6 +150,8 @@ def _day(candidate: Candidate, view: View, around: Context) -> Reason | None:
 
 
 RULES = {
+    Kind.NIK: _card,
+    Kind.KK: _card,
     Kind.NAME: _name,
     Kind.MOTHER_NAME: _name,
     Kind.ADDRESS: _office,
@@ -160,39 +168,6 @@ RULES = {
 }
 
 PLACED = frozenset({Kind.ADDRESS, Kind.COORDINATES})
-
-
-def _by_neighbours(view: View) -> Kind | None:
-    """What a column without a sign of its own is beside columns of persons."""
-    if view.seen.share("bare_mobile", "mobile") >= UNIQUE and not view.header.classes & {"measure", "thing"}:
-        return Kind.PHONE
-    if _identifies(view):
-        return Kind.OTHER_ID
-    return Kind.BIRTH_DATE if _births(view) else None
-
-
-def _births(view: View) -> bool:
-    """Dates of many years, as births are and events are not."""
-    years = view.seen.seen.years
-    if view.plain is not Reason.DATE or "event" in view.header.classes or len(years) < LEAST_BIRTHS:
-        return False
-    return years[-len(years) // 10] - years[len(years) // 10] >= SPREAD_OF_BIRTHS
-
-
-def _identifies(view: View) -> bool:
-    """Nearly unique codes of no other class: some register's number of the person."""
-    if view.plain is not None and view.plain is not Reason.MEASURE:
-        return False
-    if (
-        view.header.classes & {"measure", "organisation", "place"}
-        or view.seen.uniqueness < UNIQUE
-        or view.seen.filled < 3
-    ):
-        return False
-    coded = view.seen.trait("code") - view.seen.trait("date") >= LONG_CODE and view.seen.trait("number") < 0.5
-    sizes = view.seen.tally.counts.sizes
-    fixed = bool(sizes) and max(sizes.values()) >= UNIQUE * view.seen.filled and view.seen.trait("money") < 0.5
-    return coded or fixed or (view.header.any("id", "no", "kode") and view.seen.trait("code", "number") >= LONG_CODE)
 
 
 def _cards(views: list[View], found: list[Verdict]) -> list[Verdict]:

@@ -7,9 +7,17 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.ADDRESS,
-    strong=("alamat", "rumah alamat", "rw", "rt", "dusun", "domisili"),
-    weak=("lingkungan", "jalan", "blok", "kampung", "perumahan", "rumah no", "tempat tinggal", "lokasi rumah"),
-    not_with=("ip", "jumlah", "status", "hidup", "ketua", "nama", "pengurus", "email", "web", "website", "kondisi"),
+    strong=(
+        *("alamat", "rumah alamat", "rw", "rt", "dusun", "rumah no", "rumah jalan", "rumah blok", "tempat tinggal"),
+        *("lingkungan", "kampung", "jalan no", "jalan nama rumah", "gang", "dukuh", "jorong", "lorong", "street"),
+        *("banjar dinas", "rumah lokasi", "rumah letak", "perumahan", "panggonan", "pomah", "hunian"),
+    ),
+    weak=("jalan", "blok", "rumah", "lokasi"),
+    not_with=(
+        *("ip", "jumlah", "status", "hidup", "ketua", "pengurus", "email", "web", "website", "kondisi", "ruas"),
+        *("kesehatan", "kebersihan", "sanitasi", "dinas", "panjang", "luas", "lebar", "tangga", "sakit", "makan"),
+        *("kepala", "kerja", "jenis", "kelas", "izin", "dampak", "perkerasan"),
+    ),
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), needs=0.2),
     hinted=Check(traits=("address", "rt_rw"), counts=(), needs=0.3),

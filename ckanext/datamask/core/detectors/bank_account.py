@@ -7,7 +7,7 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.BANK_ACCOUNT,
-    strong=("no rekening", "rekening", "virtual", "no bank", "no kks", "no atm"),
+    strong=("no rekening", "rekening", "virtual", "no bank", "no kks", "no atm", "no saldo", "no buku saldo", "iban"),
     not_with=(
         "kode",
         "belanja",

@@ -12,6 +12,6 @@ DETECTOR = Detector(
     not_with=("akta", "akte", "no", "berat", "panjang", "kota", "hidup", "jumlah"),
     not_classes=("measure",),
     named=Check(counts=("numeric",), traits=("date", "place_and_date", "starred", "birth_words"), needs=0.2),
-    hinted=Check(traits=("date", "place_and_date"), needs=0.3),
+    hinted=Check(traits=("date", "place_and_date", "serial_day", "compact_day"), needs=0.3),
     alone=Check(traits=("place_and_date",), needs=0.5),
 )

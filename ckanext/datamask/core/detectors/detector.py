@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ckanext.datamask.core.evidence import Evidence
-from ckanext.datamask.core.headers import Header
+from ckanext.datamask.core.headers import Header, standard
 from ckanext.datamask.core.kinds import Kind, Reason
 
 
@@ -68,8 +68,9 @@ class Detector:
         )
         if found is None:
             return None
-        others = set(header.words) - set(found.split())
-        return None if others & set(self.not_with) or header.without(found) & set(self.not_classes) else found
+        others = set(header.words) - standard(found)
+        forbidden = any(standard(word) <= others for word in self.not_with)
+        return None if forbidden or header.without(found) & set(self.not_classes) else found
 
     def judge(self, header: Header, evidence: Evidence) -> Candidate | None:
         if phrase := self.phrase(header, self.strong):

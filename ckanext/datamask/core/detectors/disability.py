@@ -11,9 +11,9 @@ DETECTOR = Detector(
     weak=("jenis", "ragam"),
     not_with=("nama", "akses", "ramah", "fasilitas"),
     not_classes=("measure",),
-    named=Check(counts=("text", "numeric"), traits=("term_disability",), needs=0.0, most_distinct=None),
-    hinted=Check(traits=("term_disability",), needs=0.5),
-    alone=Check(traits=("term_disability",), needs=0.7),
+    named=Check(counts=("text",), traits=("digit",), needs=0.3),
+    hinted=Check(traits=("impaired",), needs=0.5),
+    alone=Check(traits=("impaired",), needs=0.6),
     alone_distinct=2,
     rows=True,
 )

@@ -11,6 +11,7 @@ DETECTOR = Detector(
     weak=("jenjang", "sekolah"),
     not_with=(
         "satuan",
+        "bentuk",
         "jenjang sekolah",
         "nama",
         "tanggal",

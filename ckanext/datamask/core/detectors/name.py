@@ -101,9 +101,10 @@ DETECTOR = Detector(
         "field",
         "kolom",
         "pengguna akun",
+        *("desa", "jalan", "dusun", "kecamatan", "kelurahan", "lingkungan", "perumahan"),
     ),
     not_classes=("measure",),
-    named=Check(traits=("person", "maybe", "place", "starred", "initials"), needs=0.35),
-    hinted=Check(traits=("person",), needs=0.4),
-    alone=Check(traits=("person",), needs=0.5),
+    named=Check(traits=("person", "maybe", "place", "starred", "initials", "numbered_name"), needs=0.35),
+    hinted=Check(traits=("person", "numbered_name"), needs=0.4),
+    alone=Check(traits=("person", "numbered_name"), needs=0.5),
 )

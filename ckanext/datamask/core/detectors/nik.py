@@ -7,7 +7,7 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.NIK,
-    strong=("nik", "induk kependudukan", "no identitas", "national id"),
+    strong=("nik", "induk kependudukan", "id kependudukan", "no kependudukan", "no penduduk", "national id"),
     weak=("no id", "id penduduk", "identitas"),
     not_with=(
         "nama",

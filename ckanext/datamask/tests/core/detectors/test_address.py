@@ -8,11 +8,18 @@ from random import Random
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, kind_of
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, digits, kind_of
 
 
 def home(rng: Random) -> str:
     return f"Dsn. Krajan RT {rng.randint(1, 9):03} RW {rng.randint(1, 9):03}"
+
+
+def hamlet(rng: Random) -> str:
+    return f"{rng.choice(('Krajan', 'Gumuk', 'Tegal', 'Sumber'))} {rng.choice(('Kidul', 'Lor'))} {rng.choice(VILLAGES)}"
+
+
+VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurejo", "Sruni", "Tugusari")
 
 
 @pytest.mark.parametrize(
@@ -25,6 +32,13 @@ def home(rng: Random) -> str:
         ("RT", ["1", "2", "3"], PERSONS, Kind.ADDRESS),
         ("RT/RW", ["001/002", "003/004"], PERSONS, Kind.ADDRESS),
         ("Dusun", ["Krajan", "Sumberejo"], PERSONS, Kind.ADDRESS),
+        *(
+            (header, hamlet, PERSONS, Kind.ADDRESS)
+            for header in ("jalan & nomor rumah", "Lingk.", "tempat tinggal", "Nama Dusun", "panggonan", "kampung")
+        ),
+        *((header, digits(3, "0"), PERSONS, Kind.ADDRESS) for header in ("R.W.", "r_w", "R.T")),
+        # hamlet and village under no header
+        ("col4", hamlet, PERSONS, Kind.ADDRESS),
         # values alone
         ("kolom 2", home, PERSONS, Kind.ADDRESS),
         # offices and works

@@ -18,6 +18,12 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             for header in ("No Rekening", "norek", "NO. REK", "Rekening Bank", "bank account")
         ),
         ("No. Rek", lambda rng: f"0021-01-0{digits(5)(rng)}-50-{digits(1)(rng)}", PERSONS, Kind.BANK_ACCOUNT),
+        ("Nomor Tabungan", digits(15), PERSONS, Kind.BANK_ACCOUNT),
+        # no header: long numbers of several lengths
+        *(
+            (header, lambda rng: digits(rng.choice((10, 13, 15)), "0")(rng), PERSONS, Kind.BANK_ACCOUNT)
+            for header in ("Unnamed: 6", "col8", "KOLOM_6", "x7")
+        ),
         # budget codes
         ("Kode Rekening", lambda rng: f"5.1.02.0{rng.randint(1, 5)}.01.{digits(4)(rng)}", COUNTS, None),
         ("rekening", lambda rng: f"5.1.02.0{rng.randint(1, 5)}.01.{digits(4)(rng)}", COUNTS, None),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, born, kind_of
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, born, digits, kind_of
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,27 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ),
         ("tgl lahir", lambda rng: str(rng.randint(20000, 38000)), PERSONS, Kind.BIRTH_DATE),
         ("Tahun Lahir", lambda rng: str(rng.randint(1950, 2005)), PERSONS, Kind.BIRTH_DATE),
+        *(
+            (header, lambda rng: born(rng).replace("-", "."), PERSONS, Kind.BIRTH_DATE)
+            for header in ("dob", "TANGGAL LAHIR (HH/BB/TTTT)", "tgl lahir dd-mm-yyyy")
+        ),
+        ("Lahir", lambda rng: str(rng.randint(20000, 38000)), PERSONS, Kind.BIRTH_DATE),
+        (
+            "Lahir",
+            lambda rng: f"19{rng.randint(50, 99)}0{rng.randint(1, 9)}1{rng.randint(0, 9)}",
+            PERSONS,
+            Kind.BIRTH_DATE,
+        ),
         # values alone: as many years as births have
         ("kolom 4", born, PERSONS, Kind.BIRTH_DATE),
+        (
+            "F6",
+            lambda rng: f"{rng.randint(1, 28)}/{rng.randint(1, 12)}/{rng.randint(5, 18):02}",
+            PERSONS,
+            Kind.BIRTH_DATE,
+        ),
+        # births that are counted
+        ("Lahir", digits(5, "2"), COUNTS, None),
         # events
         ("Tanggal Kegiatan", ["01-03-2024", "02-03-2024"], PERSONS, None),
         ("tanggal", ["01-03-2024", "02-04-2024"], COUNTS, None),

@@ -17,6 +17,10 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             (header, ["A", "B", "AB", "O"], PERSONS, Kind.BLOOD_TYPE)
             for header in ("Golongan Darah", "GOL_DRH", "goldar")
         ),
+        *(
+            (header, ["A", "B", "AB", "O"], PERSONS, Kind.BLOOD_TYPE)
+            for header in ("blood_type", "Blood Group", "col7")
+        ),
         ("Golongan Darah", ["A", "B", "AB", "O"], COUNTS, None),
         ("Golongan", ["III/a", "III/b"], PERSONS, None),
         ("Kelompok", ["A", "B"], PERSONS, None),

@@ -16,6 +16,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Pasal", ["Ps 363 KUHP", "Ps 112"], PERSONS, Kind.CRIMINAL_RECORD),
         ("Vonis", ["2 tahun", "4 tahun"], PERSONS, Kind.CRIMINAL_RECORD),
         ("Jenis Kekerasan", ["fisik", "psikis"], PERSONS, Kind.CRIMINAL_RECORD),
+        ("Riwayat Hukum", ["pernah ditahan", "pengawasan"], PERSONS, Kind.CRIMINAL_RECORD),
+        # values alone
+        ("kolom 5", ["ps. 378 KUHP", "UU 35/2009 ps 114", "curanmor"], PERSONS, Kind.CRIMINAL_RECORD),
         ("Jenis Tindak Pidana", ["Pencurian", "Penipuan"], COUNTS, None),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, kind_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,10 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             for header in ("Disabilitas", "Ragam Disabilitas", "Jenis Kecacatan", "Disability Type")
         ),
         ("Disabilitas", ["", "", "", "", "", "Rungu"], PERSONS, Kind.DISABILITY),
+        # values alone
+        ("kolom 4", ["Tuli", "Lumpuh kaki kiri", "amputasi"], PERSONS, Kind.DISABILITY),
+        # how many there are, beside schools
+        ("Penyandang Disabilitas", lambda rng: f"{rng.randint(10, 90)}.{rng.randint(100, 900)}", SCHOOLS, None),
         ("Jenis Disabilitas", ["Fisik", "Netra"], COUNTS, None),
     ],
 )

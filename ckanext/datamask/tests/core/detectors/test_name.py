@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, kind_of, person
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, kind_of, nik, person
 
 COUNCIL: dict[str, Make] = {
     "Fraksi": lambda rng: rng.choice(["Merah", "Hijau"]),
@@ -44,6 +44,9 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
         ("nama", ["H. Zainuri, S.Pd", "Drs. Kasmono, M.Si", "Hj. Wigati (Alm)"], {}, Kind.NAME),
         ("nama", ["Xaverine Doltramen", "Quorin Belfandra", "Ysolda Ferumintang"], PERSONS, Kind.NAME),
         ("inisial", ["A.B.", "S.W.", "K."], PERSONS, Kind.NAME),
+        ("kolom 9", ["Gus Sumiat", "Bik Kamili", "Mak Susant", "Cak Atmaw"], PERSONS, Kind.NAME),
+        # a number and a name in one cell
+        ("Identitas", lambda rng: f"{nik(rng)} - {person(rng)}", {}, Kind.NAME),
         # the same words, other things
         ("nama", ["Masjid Al Hidayah", "SMP Ahmad Yani", "Gedung Sutardjo"], COUNTS, None),
         ("Nama Desa", ["Wonoasri", "Sumberjati", "Mulyorejo"], COUNTS, None),

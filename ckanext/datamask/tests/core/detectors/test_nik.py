@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, Make, digits, kind_of, nik
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, digits, kind_of, nik
+
+
+def dotted(rng: Random) -> str:
+    number = nik(rng)
+    return ".".join((number[:4], number[4:8], number[8:12], number[12:]))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, Make, digits, k
         ("x", lambda rng: nik(rng)[:15] + "0", {}, Kind.NIK),
         ("x", lambda rng: " ".join((nik(rng)[:4], nik(rng)[4:8], nik(rng)[8:12], nik(rng)[12:])), {}, Kind.NIK),
         ("NIK", ["350921******0001"], {}, Kind.NIK),
+        ("Nomor Identitas Kependudukan", dotted, PERSONS, Kind.NIK),
+        ("NIK KPM", dotted, PERSONS, Kind.NIK),
+        ("F7", lambda rng: "".join(chr(ord(digit) + 0xFEE0) for digit in nik(rng)), {}, Kind.NIK),
         # look-alikes: account numbers, BPS codes, counts, a state
         (
             "kode sls",

@@ -23,12 +23,22 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             PERSONS,
             Kind.OTHER_ID,
         ),
+        # numbers whose header is enough, in whatever form
+        *(
+            (header, lambda rng: f"{digits(2)(rng)}.{digits(2)(rng)}.{digits(2)(rng)}", PERSONS, Kind.OTHER_ID)
+            for header in ("No RM", "No. Rekam Medis", "Nomor Sambungan", "No. Kohir")
+        ),
+        *((header, digits(18, "3509"), PERSONS, Kind.OTHER_ID) for header in ("Nomor Objek Pajak", "no_obyek_pajak")),
+        # no header: numbers of one length that differ
+        ("F3", digits(5), PERSONS, Kind.OTHER_ID),
         # nearly unique codes beside persons
         ("kolom 9", digits(9, "DTS"), PERSONS, Kind.OTHER_ID),
         ("checksum", lambda rng: f"{rng.getrandbits(128):032x}", PERSONS, Kind.OTHER_ID),
         # row numbers, codes of places, offices and goods
         ("No", [str(number) for number in range(1, 25)], PERSONS, None),
         ("Kode Desa", lambda rng: f"3509{rng.randint(10, 31)}20{rng.randint(10, 20)}", PERSONS, None),
+        ("ID SLS", lambda rng: f"3509{rng.randint(1, 31):02}20{rng.randint(1, 12):02}{digits(6)(rng)}", COUNTS, None),
+        ("X.5", lambda rng: f"3509{rng.randint(1, 31):02}20{rng.randint(1, 12):02}{digits(6)(rng)}", COUNTS, None),
         ("kode barang", digits(9), COUNTS, None),
         ("id_pju", digits(9, "PJU-"), COUNTS, None),
     ],

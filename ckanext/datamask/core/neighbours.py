@@ -1,0 +1,134 @@
+"""What a column is whose own header and values say nothing, beside columns that make every row a person.
+
+Such a table is read with suspicion: what differs from row to row and is no positive non-personal class is the person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ckanext.datamask.core import detectors
+from ckanext.datamask.core.context import View
+from ckanext.datamask.core.detectors.detector import Candidate
+from ckanext.datamask.core.kinds import DIRECT, Kind, Reason
+
+UNIQUE = 0.9
+MOSTLY = 0.5
+SOME = 0.3
+LEAST_BIRTHS = 5
+SPREAD_OF_BIRTHS = 12
+"""Years between the first and the last tenth of the dates; without a header SPREAD_UNNAMED are enough."""
+SPREAD_UNNAMED = 4
+
+LONG_CODE = 0.6
+NUMBER = re.compile(r"['\s]*([0-9]{5,})['\s]*")
+SHORTEST_ACCOUNT, LONGEST_ACCOUNT = 8, 18
+MORE_THAN_A_WORD = 1.8
+
+
+def kind(view: View) -> Candidate | None:
+    """The first rule that fits; the header alone for what needs no more."""
+    for found, rule in RULES:
+        if rule(view):
+            return Candidate(found, 0.6, Reason.NEIGHBOURS)
+    return _by_header(view)
+
+
+def _by_header(view: View) -> Candidate | None:
+    """A header that names an identifier over values that differ: damaged beyond their shape, but whose they are."""
+    if view.plain is not None or view.seen.uniqueness < MOSTLY:
+        return None
+    named = (one.kind for one in detectors.ALL if one.kind in DIRECT and one.phrase(view.header, one.strong))
+    found = next((kind for kind in named if kind is not Kind.NAME), None)
+    return Candidate(found, 0.5, Reason.HEADER) if found else None
+
+
+def _phones(view: View) -> bool:
+    return view.seen.share("bare_mobile", "mobile") >= UNIQUE and not view.header.classes & {"measure", "thing"}
+
+
+def _births(view: View) -> bool:
+    """Dates of many years, as births are and events are not."""
+    years = view.seen.seen.years
+    dated = view.plain is Reason.DATE or (
+        view.plain in (None, Reason.MEASURE) and view.seen.trait("compact_day") >= UNIQUE
+    )
+    if not dated or "event" in view.header.classes or len(years) < LEAST_BIRTHS:
+        return False
+    spread = years[-len(years) // 10] - years[len(years) // 10]
+    return spread >= SPREAD_OF_BIRTHS or (spread >= SPREAD_UNNAMED and not view.header.tells)
+
+
+def _accounts(view: View) -> bool:
+    """Long numbers of several lengths under no header."""
+    if view.header.tells or view.plain not in (None, Reason.MEASURE) or view.seen.trait("money") >= MOSTLY:
+        return False
+    sizes = view.seen.tally.counts.sizes
+    long = view.seen.sized(SHORTEST_ACCOUNT, LONGEST_ACCOUNT) >= UNIQUE and view.seen.uniqueness >= UNIQUE
+    return long and max(sizes.values()) < UNIQUE * view.seen.filled
+
+
+def _identifies(view: View) -> bool:
+    """Nearly unique codes of no other class: some register's number of the person."""
+    if view.plain is not None and view.plain is not Reason.MEASURE:
+        return False
+    if (
+        view.header.classes & {"measure", "organisation", "place"}
+        or view.seen.uniqueness < UNIQUE
+        or view.seen.filled < 3
+    ):
+        return False
+    coded = view.seen.trait("code") - view.seen.trait("date") >= LONG_CODE and view.seen.trait("number") < 0.5
+    return (
+        coded
+        or _fixed(view)
+        or (view.header.any("id", "no", "kode") and view.seen.trait("code", "number") >= LONG_CODE)
+    )
+
+
+def _fixed(view: View) -> bool:
+    """Numbers of one length: long ones anywhere, shorter ones where no header says that they measure something."""
+    if view.seen.trait("money") >= MOSTLY:
+        return False
+    sizes = view.seen.tally.counts.sizes
+    if sizes and max(sizes.values()) >= UNIQUE * view.seen.filled:
+        return True
+    if view.header.tells:
+        return False
+    found = [len(hit[1]) for value in view.seen.tally.sample if (hit := NUMBER.fullmatch(value))]
+    return bool(found) and found.count(found[0]) >= UNIQUE * len(view.seen.tally.sample)
+
+
+def _worded(view: View) -> bool:
+    """Texts that differ, under a header that says nothing."""
+    silent = not view.header.tells and view.plain in (None, Reason.PLACE)
+    return silent and view.seen.share("text") >= UNIQUE and view.seen.uniqueness >= MOSTLY
+
+
+def _homes(view: View) -> bool:
+    """Hamlet and village: words that sound like places, more than one in a cell."""
+    sounding = view.seen.trait("village", "address", "place", "region_name") >= SOME
+    return _worded(view) and sounding and view.seen.seen.words >= MORE_THAN_A_WORD
+
+
+def _names(view: View) -> bool:
+    named = (
+        view.seen.trait("person", "maybe") >= LONG_CODE and view.seen.trait("village", "region_name", "place") < SOME
+    )
+    return _worded(view) and named and view.plain is None and view.seen.trait("person") >= 0.2
+
+
+def _remarks(view: View) -> bool:
+    return _worded(view) and view.seen.trait("sentence") >= MOSTLY
+
+
+RULES: tuple[tuple[Kind, Callable[[View], bool]], ...] = (
+    (Kind.PHONE, _phones),
+    (Kind.BIRTH_DATE, _births),
+    (Kind.BANK_ACCOUNT, _accounts),
+    (Kind.OTHER_ID, _identifies),
+    (Kind.ADDRESS, _homes),
+    (Kind.NAME, _names),
+    (Kind.FREE_TEXT, _remarks),
+)
