@@ -18,6 +18,7 @@ WORD = re.compile(r"[a-z]+|[0-9]+")
 SHORTEST_GLUED = 5
 SHORTEST_TYPO = 6
 LONGEST_WORD = 40
+LONGEST_SHORT = 3
 COORDINATES = frozenset("xyXY")
 LONGEST = 400
 """Characters of a header that are read."""
@@ -117,8 +118,9 @@ def _subjects() -> Mapping[str, frozenset[str]]:
 
 @cache
 def known() -> frozenset[str]:
-    """The standard words and the words of subjects."""
-    return frozenset(word for words in _spellings().values() for word in words)
+    """The standard words, the words of subjects, and abbreviations."""
+    short = frozenset(word for word in _spellings() if len(word) <= LONGEST_SHORT)
+    return short | frozenset(word for words in _spellings().values() for word in words)
 
 
 @lru_cache(maxsize=4096)

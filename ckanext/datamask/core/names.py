@@ -25,6 +25,10 @@ PLACE_SOUND = re.compile(
 LONGEST_NAME = 9
 """Words of the longest name, without titles."""
 
+LONGEST_ADDRESSED = 4
+NO_ADDRESS = frozenset({"an", "by", "ra", "ji", "ci", "aa", "man", "nom", "kol", "akp", "teh", "bang", "ns", "apt"})
+"""Forms of address that other things are called by as often."""
+
 SURE_SHORT = 3
 """Longest organisation word that counts only in front: "MA Darul Ulum", but not "Siti, M.A."."""
 
@@ -49,7 +53,7 @@ def reads(text: str) -> Reads:
         return Reads.PLACE
     if NOT_A_NAME.search(plain):
         return Reads.OTHER
-    return _person(text, core(plain))
+    return _person(text, core(plain), addressed=len(words) > 1 and words[0] in _forms_of_address())
 
 
 def core(text: str) -> list[str]:
@@ -86,7 +90,14 @@ def _titled(words: list[str]) -> bool:
     return words[0] in vocabularies.name_parts("title_before") and words[0] != "ra"
 
 
-def _person(text: str, words: list[str]) -> Reads:
+@cache
+def _forms_of_address() -> frozenset[str]:
+    """Gus, Mak, Bu, Drs.: whoever is addressed so is a person."""
+    found = vocabularies.name_parts("address") | vocabularies.name_parts("title_before")
+    return frozenset(word for word in found if len(word) > 1) - NO_ADDRESS
+
+
+def _person(text: str, words: list[str], *, addressed: bool = False) -> Reads:
     long_words = [word for word in words if len(word) > 1]
     if not long_words or len(words) > LONGEST_NAME:
         return Reads.OTHER
@@ -94,6 +105,8 @@ def _person(text: str, words: list[str]) -> Reads:
         word in vocabularies.words("common_words.txt") and word not in vocabularies.person_names() for word in words
     )
     known = sum(is_name(word) for word in long_words)
+    if addressed and not common and len(long_words) <= LONGEST_ADDRESSED:
+        return Reads.PERSON
     if common and (common * 2 >= len(long_words) or known == 0):
         return Reads.OTHER
     if _region(" ".join(words)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -10,9 +11,10 @@ from typing import Any
 
 import polars as pl
 
-from ckanext.datamask.core import headers, spans, verdict
+from ckanext.datamask.core import classes, headers, spans, verdict, vocabularies
 from ckanext.datamask.core.evidence import Evidence, Tally
 from ckanext.datamask.core.kinds import Kind, Reason
+from ckanext.datamask.core.persons import Reading
 from ckanext.datamask.core.profile import Cell, Column, OutsideHit, Profile, TableProfile
 from ckanext.datamask.core.table import Source, Table
 from ckanext.indonesia import regions
@@ -28,7 +30,19 @@ NO_NAMES = frozenset(
 )
 """Classes whose cells hold words of names without naming persons."""
 
+NUMBERS = frozenset({Reason.DATE, Reason.MEASURE, Reason.SEQUENCE, Reason.REGION_CODE})
+"""Classes in whose columns words are strangers."""
+
 MOSTLY = 0.5
+
+WRITTEN_BY = frozenset({"comment", "property"})
+"""Texts in which a name stands alone: who wrote them."""
+
+RARE = 2
+"""A text that more cells of a column hold is no person's own: names that nothing announces are not sought in it."""
+
+OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(vocabularies.words('official_words.txt')))})\b", re.IGNORECASE)
+"""In the line above a name at the foot of a page, it makes that an official's signature."""
 
 REDACTED = "●"
 HEADINGS = frozenset({"title", "sheet_name", "file_name", "member_name"})
@@ -130,28 +144,54 @@ def _hits(column: Column, marked: Suspects, look: Look) -> list[Cell]:
 
 
 def _read(column: Column, rows: pl.Series, texts: pl.Series, look: Look) -> list[Cell]:
-    named = column.reason not in NO_NAMES or (look.people and column.reason is Reason.ACTIVITY)
+    reading = _reading(column, look)
+    often = {text for text, count in Counter(texts).items() if count > RARE}
     return [
         Cell(row, column.index, span.start, span.end, span.kind)
         for row, text in zip(rows.to_list(), texts.to_list(), strict=True)
-        for span in spans.find(text, people=named, homes=look.people)
-        if not _other(column, text[span.start : span.end], span.kind, look)
+        for span in spans.find(
+            text, people=min(reading, Reading.USUAL) if text in often else reading, homes=look.people
+        )
+        if not _other(column, text, span, look)
     ]
 
 
-def _other(column: Column, found: str, kind: Kind, look: Look) -> bool:
-    """A mailbox in a column of offices; a possible NIK among codes of 16 digits, whose district does not exist."""
-    if kind is Kind.NIK and column.index in look.coded:
-        origin = regions.origin(re.sub(r"[^0-9]", "", found)[:6]).value
-        return origin is None or not origin.district_known
-    return column.reason is Reason.OFFICE and kind is Kind.EMAIL
+def _reading(column: Column, look: Look) -> Reading:
+    """How names are read: eagerly among persons and among numbers, strictly among places and offices."""
+    if column.reason in NO_NAMES and not (look.people and column.reason is Reason.ACTIVITY):
+        return Reading.STRICT
+    return Reading.EAGER if look.people or column.reason in NUMBERS else Reading.USUAL
+
+
+def _other(column: Column, text: str, span: spans.Span, look: Look) -> bool:
+    """A mailbox alone in a column of offices; a possible NIK among codes of areas or of 16 digits that are none."""
+    found = text[span.start : span.end]
+    if span.kind is Kind.NIK:
+        return _is_code(column, re.sub(r"[^0-9]", "", found), look)
+    return span.kind is Kind.EMAIL and column.reason is Reason.OFFICE and found == text.strip()
+
+
+def _is_code(column: Column, digits: str, look: Look) -> bool:
+    if column.reason is Reason.REGION_CODE:
+        return digits[6:8] in classes.VILLAGE_DAYS
+    origin = regions.origin(digits[:6]).value
+    return column.index in look.coded and (origin is None or not origin.district_known)
 
 
 def _outside(source: Source, tables: Sequence[TableProfile]) -> Iterator[OutsideHit]:
+    above = ""
     for index, outside in enumerate(source.outside):
-        find = spans.in_header if outside.where == "header" else spans.find
-        for span in find(outside.text):
-            yield OutsideHit(index, span.start, span.end, span.kind)
+        signed = outside.where == "footer" and bool(OFFICE.search(above))
+        for span in _in_text(outside.where, outside.text):
+            if not (signed and span.kind is Kind.NAME):
+                yield OutsideHit(index, span.start, span.end, span.kind)
+        above = outside.text if outside.where == "footer" else ""
+
+
+def _in_text(where: str, text: str) -> tuple[spans.Span, ...]:
+    if where == "header":
+        return spans.in_header(text)
+    return spans.find(text, people=Reading.EAGER if where in WRITTEN_BY else Reading.USUAL)
 
 
 def as_json(profile: Profile, source: Source) -> dict[str, Any]:

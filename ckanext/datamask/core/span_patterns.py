@@ -23,7 +23,12 @@ SIXTEEN = re.compile(
 )
 EIGHTEEN = re.compile(r"(?<![0-9])[0-9]{8}[ .-]?[0-9]{6}[ .-]?[12][ .-]?[0-9]{3}(?![0-9])")
 TAXPAYER = re.compile(r"(?<![0-9])[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9][-.][0-9]{3}\.[0-9]{3}(?![0-9])")
-MOBILE = re.compile(r"(?<![0-9,])(?:(?:\+|00)?62|0)[ .()-]{0,2}8[0-9]{1,2}(?:[ .-]?[0-9]{2,5}){2,4}(?![0-9])")
+LABEL_END = r"(?<=[Hh][Pp])|(?<=[Ww][Aa])|(?<=[Nn][Oo])|(?<=[Ll][Pp])"
+MOBILE = re.compile(
+    rf"(?:(?<![0-9A-Za-z,])|{LABEL_END})(?:(?:\+|00)?62|0)"
+    r"[ .()-]{0,2}8[0-9]{1,2}(?:[ .-]?[0-9]{2,5}){2,4}(?![0-9])"
+)
+"""Not in a serial number such as SN0812..., though HP0812... is one."""
 OPERATOR = re.compile(rf"(?:0|620?|00620?)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}")
 
 DAY = r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
@@ -35,16 +40,18 @@ BEFORE: dict[Kind, tuple[str, str]] = {
     ),
     Kind.KK: (r"(?:kk|kartu keluarga|nkk)\b[^0-9]{0,12}", r"[0-9]{16}"),
     Kind.NIK: (r"(?:nik|ktp|nomor induk kependudukan)\b[^0-9]{0,12}", r"[0-9](?:[ .-]?[0-9]){15}"),
+    Kind.NPWP: (r"npwp\b[^0-9]{0,15}", r"[0-9]{2}[ .]?[0-9]{3}[ .]?[0-9]{3}[ .]?[0-9][ .-]?[0-9]{3}[ .]?[0-9]{3}"),
     Kind.BPJS: (r"(?:bpjs|jkn|kis|pbi)\b[^0-9]{0,20}", r"[0-9]{13}|[0-9]{11}"),
     Kind.NISN: (r"nisn\b[^0-9]{0,10}", r"[0-9]{10}"),
     Kind.NIP: (r"(?:nip|nrp)\b[^0-9]{0,10}", r"[0-9](?:[ .]?[0-9]){7,17}"),
     Kind.BANK_ACCOUNT: (
-        r"(?:no\.?\s*rek(?:ening)?|norek|rek(?:ening)?|bri|bni|btn|bca|bsi|bank\s+\w+|mandiri|transfer)\b[^0-9]{0,25}?",
+        r"(?:no\.?\s*rek(?:ening)?|norek|rek(?:ening)?|bri|bni|btn|bca|bsi|bank\s+\w+|mandiri|transfer|tabungan)\b[^0-9]{0,70}?",
         r"[0-9](?:[ .-]?[0-9]){7,17}",
     ),
     Kind.PASSPORT: (r"(?:paspor|passport)\b[^A-Z0-9]{0,10}", r"[A-Z]{1,2}\s?[0-9]{6,8}"),
     Kind.PLATE: (
-        r"(?:nopol|no\.?\s*pol(?:isi)?|plat|kendaraan|motor|mobil|truk|bus)\b[^0-9]{0,25}?\b",
+        r"(?:nopol|no\.?\s*pol(?:isi)?|plat|kendaraan|ranmor|motor|sepeda|mobil|truk|truck|bus|bpkb|stnk"
+        r"|jaminan|pick ?up|avanza|innova|xenia|beat|vario|vixion|scoopy|mio|supra|pikap|minibus)\b[^0-9]{0,25}?\b",
         r"[A-Z]{1,2}[ -]?[0-9]{1,4}[ -]?[A-Z]{1,3}(?![A-Z])",
     ),
     Kind.BIRTH_DATE: (r"(?:lahir|ttl|kelahiran|tgl\.?\s*lhr)\b[^0-9]{0,30}", DAY),
@@ -60,30 +67,51 @@ LABELS = {
     Kind.KK: ("kk", "kartu keluarga", "nkk"),
     Kind.NIK: ("nik", "ktp", "nomor induk"),
     Kind.BPJS: ("bpjs", "jkn", "kis", "pbi"),
+    Kind.NPWP: ("npwp",),
     Kind.NISN: ("nisn",),
     Kind.NIP: ("nip", "nrp"),
-    Kind.BANK_ACCOUNT: ("rek", "norek", "no", "bri", "bni", "btn", "bca", "bsi", "bank", "mandiri", "transfer"),
+    Kind.BANK_ACCOUNT: (
+        "rek",
+        "norek",
+        "no",
+        "bri",
+        "bni",
+        "btn",
+        "bca",
+        "bsi",
+        "bank",
+        "mandiri",
+        "transfer",
+        "tabungan",
+    ),
     Kind.PASSPORT: ("paspor", "passport"),
-    Kind.PLATE: ("nopol", "no", "plat", "kendaraan", "motor", "mobil", "truk", "bus"),
+    Kind.PLATE: (
+        *(
+            "nopol",
+            "no",
+            "plat",
+            "kendaraan",
+            "ranmor",
+            "motor",
+            "sepeda",
+            "mobil",
+            "tru",
+            "bus",
+            "bpkb",
+            "stnk",
+            "jaminan",
+        ),
+        *("pick", "avanza", "innova", "xenia", "beat", "vario", "vixion", "scoopy", "mio", "supra", "pikap", "minibus"),
+    ),
     Kind.BIRTH_DATE: ("lahir", "ttl", "kelahiran", "tgl"),
 }
 """A word that begins so must be in the text before the expression is worth its time."""
 
 LABEL = re.compile(rf"\b(?:{'|'.join(word for words in LABELS.values() for word in words)})", re.IGNORECASE)
 
-ANNOUNCED = re.compile(rf"\b(?:{ANNOUNCES})\b", re.IGNORECASE)
-NAME_WORD = r"(?:[A-Z][a-z'’`]+|[A-Z]{2,}|[A-Z]\.)"
-ADDRESSED = r"(?:(?i:bpk|bapak|pak|ibu|bu|sdr|sdri|h|hj|ny|tn|alm)\.?\s+)*"
-CALLED = re.compile(
-    rf"\b(?i:{ANNOUNCES})\b(?:\s*[.:=]+\s*|\s+)({ADDRESSED}{NAME_WORD}(?:\s+(?:{NAME_WORD}|bin|binti))*)"
-)
-CALLED_LOW = re.compile(
-    r"\b(?:a\.?n\.?|atas nama|bernama|bpk\.?|bapak|pak|bu|ibu|sdr\.?|sdri\.?|saudara|saudari|ny\.?|tn\.?|mbak|mbah"
-    r"|almh?\.?|pasien|pelapor|korban|pemohon)\s*:?\s+([a-z'’`]{3,}(?:\s+[a-z'’`]{3,}){0,4})",
-    re.IGNORECASE,
-)
-SPELLED = re.compile(rf"{NAME_WORD}(?:\s+(?:{NAME_WORD}|bin|binti))+")
-
+SOMEBODY = rf"(?:{ANNOUNCES})\b[\s.:=,]{{1,4}}[A-Za-z]"
+"""A word that announces somebody, and the first letter of what follows."""
+ANNOUNCED = re.compile(rf"\b{SOMEBODY}", re.IGNORECASE)
 VILLAGE = r"(?:[\s,]+(?:ds|desa|kel|kelurahan|kec|kecamatan|dsn|dusun)\b\.?\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)*"
 STREET = r"(?:jl[nh]?|jalan|gg|gang|dsn|dusun|lingk|lingkungan|perum|perumahan|kp|kampung|blok)\b\.?"
 HOME = re.compile(
@@ -96,30 +124,31 @@ LIVES = re.compile(
     rf"({STREET}\s+[^,;.\n]{{2,40}}(?:\s*(?:no\.?|rt)\s*[0-9/ rw]+)?)",
     re.IGNORECASE,
 )
+PLACES = "|".join((*vocabularies.lines("places_before.txt"), *sorted(vocabularies.words("organisation_words.txt"))))
 PLACES_BEFORE = re.compile(
-    rf"(?:\b(?:{'|'.join(vocabularies.lines('places_before.txt'))})\b\.?"
+    rf"(?:\b(?:{PLACES})\b\.?"
     r"(?:\s+(?:negeri|islam|swasta|besar|agung|umum))?(?:\s+[0-9]+)?\s*)$",
     re.IGNORECASE,
 )
 
 OFFICES = sorted(vocabularies.words("official_words.txt") - {"ketua", "anggota", "koordinator"})
 OFFICIAL_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(OFFICES)})\b[^.;\n]{{0,30}}$",
+    rf"\b(?:{'|'.join(OFFICES)})\b(?!\s+(?:keluarga|rumah|kk|somah))[^.;\n]{{0,30}}$",
     re.IGNORECASE,
 )
 LIVING = r"(?:alamat|beralamat|rumah|tinggal|domisili|berdomisili)"
 SUSPECT = (
     r"[^\x00-\x7f]|@|(?:[0-9][ .()\-]{0,2}){10}|[A-Za-z][^0-9]{0,60}(?:[0-9][ .\-]?){7}|"
     r"[A-Z][A-Za-z']+\s+[A-Z][A-Za-z']|"
-    rf"(?i:\b(?:(?:{ANNOUNCES}|rt)\b|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport|nopol|no\.?\s*pol|plat"
-    r"|kendaraan|motor|mobil|truk|bus))"
+    rf"(?i:\b(?:{SOMEBODY}|rt\b|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport|nopol|no\.?\s*pol|plat"
+    rf"|{'|'.join(LABELS[Kind.PLATE])}))"
 )
 """What a text must hold to be read at all (an expression of polars)."""
 
 WORDY = (
     r"[^\x00-\x7f]|@|[A-Z][A-Za-z']+\s+[A-Z]|"
-    rf"(?i:\b(?:(?:{ANNOUNCES}|rt)\b|{LIVING}|"
+    rf"(?i:\b(?:{SOMEBODY}|rt\b|{LIVING}|"
     rf"(?:{'|'.join(word for kind, words in LABELS.items() if kind is not Kind.PHONE for word in words)})))"
 )
-LONE_PHONE = rf"^[^0-9]*?(?:\+62|62|0)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}(?:[^0-9].*)?$"
+LONE_PHONE = rf"^(?:[^0-9]*[^0-9A-Za-z])?(?:\+62|62|0)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}(?:[^0-9].*)?$"
 """A text of one telephone number, and what it must not hold besides for that to be all (expressions of polars)."""

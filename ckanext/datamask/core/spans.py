@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import polars as pl
 
-from ckanext.datamask.core import headers, names, traits, vocabularies
+from ckanext.datamask.core import headers, names, persons, traits
 from ckanext.datamask.core import span_patterns as shapes
 from ckanext.datamask.core.kinds import Kind
-from ckanext.indonesia import kk, nik, nip, notation, npwp, plate, regions
+from ckanext.datamask.core.persons import Reading
+from ckanext.indonesia import kk, nik, nip, notation, npwp, plate
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Span:
     end: int
     kind: Kind
 
+
+OWNED = frozenset({Kind.NIK, Kind.KK, Kind.NIP, Kind.PHONE, Kind.BANK_ACCOUNT, Kind.BPJS, Kind.NISN, Kind.EMAIL})
+"""Numbers beside which their owner's name may stand."""
 
 LONGEST_KEPT = 200
 """Characters of a text that is remembered with its spans; remarks repeat."""
@@ -50,22 +54,29 @@ def lone_phones(texts: pl.Series) -> pl.DataFrame:
     return pl.DataFrame({"at": at, "start": start, "end": start + length})
 
 
-def find(text: str, *, people: bool = True, homes: bool = True) -> tuple[Span, ...]:
-    """Spans in order, none overlapping another. `people`: names, too; `homes`: any address with RT, as persons have."""
+def find(text: str, *, people: Reading = Reading.USUAL, homes: bool = True) -> tuple[Span, ...]:
+    """Spans in order, none overlapping another. `homes`: any address with RT, as persons have."""
     return _find(text, people, homes) if len(text) <= LONGEST_KEPT else _find.__wrapped__(text, people, homes)
 
 
 @lru_cache(maxsize=8192)
-def _find(text: str, people: bool, homes: bool) -> tuple[Span, ...]:
+def _find(text: str, people: Reading, homes: bool) -> tuple[Span, ...]:
     plain, at = _plain(text)
     hits: list[Span] = []
     taken = bytearray(len(plain))
-    for span in _all(plain, people, homes):
+    _take(hits, taken, _all(plain, people, homes))
+    owned = [(hit.start, hit.end) for hit in hits if hit.kind in OWNED]
+    _take(hits, taken, (Span(*place, Kind.NAME) for place in persons.find(plain, owned, people)))
+    placed = (Span(at[span.start], at[span.end - 1] + 1, span.kind) for span in hits)
+    return tuple(sorted(placed, key=lambda span: span.start))
+
+
+def _take(hits: list[Span], taken: bytearray, found: Iterable[Span]) -> None:
+    """Adds those that overlap none before them."""
+    for span in found:
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = b"\x01" * (span.end - span.start)
             hits.append(span)
-    placed = (Span(at[span.start], at[span.end - 1] + 1, span.kind) for span in hits)
-    return tuple(sorted(placed, key=lambda span: span.start))
 
 
 def in_header(text: str) -> tuple[Span, ...]:
@@ -92,7 +103,7 @@ def _letter(letter: str) -> str:
     return notation.clean(f"a{letter}a")[1:-1]
 
 
-def _all(text: str, people: bool, homes: bool) -> Iterator[Span]:
+def _all(text: str, people: Reading, homes: bool) -> Iterator[Span]:
     if "@" in text:
         yield from (
             Span(hit.start(), hit.end(), Kind.EMAIL)
@@ -103,10 +114,8 @@ def _all(text: str, people: bool, homes: bool) -> Iterator[Span]:
         short = run.end() - run.start() < shapes.SHORTEST_STRUCTURE and not shapes.DIGITS.search(text, run.end())
         yield from _numbers(text, PHONES if short else NUMBERS)
     yield from _labelled(text)
-    if people:
+    if people is not Reading.STRICT:
         yield from _homes(text, anywhere=homes)
-        yield from _called(text)
-        yield from _spelled(text)
 
 
 def _numbers(text: str, numbers: Numbers) -> Iterator[Span]:
@@ -147,8 +156,14 @@ def _labelled(text: str) -> Iterator[Span]:
     lowered = text.lower()
     for kind, shape in shapes.LABELLED.items():
         for hit in shape.finditer(text) if any(word in lowered for word in shapes.LABELS[kind]) else ():
-            if kind is not Kind.PLATE or plate.parse(hit[1]).value:
+            if CHECKS.get(kind, bool)(hit[1]):
                 yield Span(hit.start(1), hit.end(1), kind)
+
+
+CHECKS: dict[Kind, Callable[[str], object]] = {
+    Kind.PLATE: lambda found: plate.parse(found).value,
+    Kind.NPWP: lambda found: not found.startswith(tuple(npwp.HOLDERS)),
+}
 
 
 def _homes(text: str, *, anywhere: bool) -> Iterator[Span]:
@@ -157,82 +172,3 @@ def _homes(text: str, *, anywhere: bool) -> Iterator[Span]:
         yield from (Span(hit.start(), hit.end(), Kind.ADDRESS) for hit in shapes.HOME.finditer(text))
     if any(word in lowered for word in ("alamat", "tinggal", "domisili", "rumah")):
         yield from (Span(hit.start(1), hit.end(1), Kind.ADDRESS) for hit in shapes.LIVES.finditer(text))
-
-
-def _called(text: str) -> Iterator[Span]:
-    if not shapes.ANNOUNCED.search(text):
-        return
-    for hit in shapes.CALLED.finditer(text):
-        yield from _name(text, hit.start(1), hit[1], surely=True)
-    for hit in shapes.CALLED_LOW.finditer(text):
-        yield from _name(text, hit.start(1), hit[1], surely=False)
-
-
-def _spelled(text: str) -> Iterator[Span]:
-    for hit in shapes.SPELLED.finditer(text):
-        if not _public(text, hit.start()):
-            yield from _pair(hit)
-
-
-def _public(text: str, start: int) -> bool:
-    """Whether the words before make it a street, a school, or somebody in office."""
-    before = text[max(0, start - 40) : start]
-    return bool(shapes.PLACES_BEFORE.search(before) or shapes.OFFICIAL_BEFORE.search(before))
-
-
-def _pair(hit: re.Match[str]) -> Iterator[Span]:
-    """Two known words of names side by side, neither of them a place or a common word as well."""
-    words = [(word.start() + hit.start(), word[0]) for word in re.finditer(r"\S+", hit[0])]
-    if any(
-        word.lower() in vocabularies.words("organisation_words.txt") and not names.is_name(word.lower())
-        for _, word in words
-    ):
-        return
-    run: list[tuple[int, str]] = []
-    for start, word in [*words, (0, "")]:
-        if names.is_name(word.lower()) and not _ambiguous(word.lower()):
-            run.append((start, word))
-            continue
-        if len(run) > 1 and not all(word.lower() in _region_words() for _, word in run):
-            yield Span(run[0][0], run[-1][0] + len(run[-1][1]), Kind.NAME)
-        run = []
-
-
-@lru_cache(maxsize=8192)
-def _ambiguous(word: str) -> bool:
-    lists = ("common_words.txt", "organisation_words.txt", "place_words.txt", "official_words.txt")
-    return len(word) < 3 or any(word in vocabularies.words(name) for name in lists)
-
-
-@lru_cache(maxsize=1)
-def _region_words() -> frozenset[str]:
-    return frozenset(word for region in regions.table().values() for word in region.name.lower().split())
-
-
-def _name(text: str, start: int, found: str, *, surely: bool) -> Iterator[Span]:
-    """The words after a form of address, as far as they may be a name."""
-    end = kept = 0
-    for word in re.finditer(r"\S+", found):
-        bare = word[0].lower().strip(".,:")
-        if not _may_name(bare, surely=surely):
-            break
-        end, kept = word.end(), kept + (len(bare) > 1)
-    if kept and not _public(text, start):
-        yield Span(start, start + end, Kind.NAME)
-
-
-def _may_name(word: str, *, surely: bool) -> bool:
-    if word in vocabularies.words("not_called.txt") or word in vocabularies.words("official_words.txt"):
-        return False
-    if (
-        names.is_name(word)
-        or names.sounds(word)
-        or word in vocabularies.name_parts("address") | vocabularies.name_parts("title_before")
-    ):
-        return True
-    plain = (
-        vocabularies.words("common_words.txt")
-        | vocabularies.words("organisation_words.txt")
-        | vocabularies.words("place_words.txt")
-    )
-    return surely and word not in plain and word not in _region_words()

@@ -79,7 +79,19 @@ def test_outside() -> None:
         Outside("sheet_name", "rukmini 3509214107900001"),
     ]
     found = in_memory.scanned(in_memory.table({"a": ["1"]}), outside=around)
-    assert [(hit.index, hit.kind) for hit in found.outside] == [(1, Kind.NAME), (1, Kind.PHONE), (3, Kind.NIK)]
+    assert [(hit.index, hit.kind) for hit in found.outside] == [
+        *((1, Kind.NAME), (1, Kind.PHONE), (3, Kind.NAME), (3, Kind.NIK))
+    ]
+
+
+# --- who signs in office is no finding; who is named elsewhere is ---
+@pytest.mark.parametrize(
+    ("where", "above", "found"),
+    [("footer", "Kepala Dinas,", 0), ("footer", "Mengetahui", 1), ("property", "Kepala Dinas", 1), ("comment", "x", 1)],
+)
+def test_signatures(where: str, above: str, found: int) -> None:
+    around = [Outside(where, above), Outside(where, "Rukmini Hidayat, S.Pd")]
+    assert len(in_memory.scanned(in_memory.table({"a": ["1"]}), outside=around).outside) == found
 
 
 # --- the contract: keys, plain types, no value anywhere ---

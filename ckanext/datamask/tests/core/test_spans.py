@@ -64,10 +64,24 @@ def found(text: str) -> list[tuple[str, str]]:
         ("lahir di Jember, 12-03-1990", [("12-03-1990", "birth_date")]),
         # names by context
         ("a.n. Siti Aminah meninggal", [("Siti Aminah", "name")]),
-        ("pindah ke rumah bapak sunaryo di ajung", [("sunaryo", "name")]),
-        ("Sdr. Kasmono bin Burawi", [("Kasmono bin Burawi", "name")]),
-        ("diwakili Ibu Hj. Rukmini Wulandari", [("Hj. Rukmini Wulandari", "name")]),
+        ("pindah ke rumah bapak sunaryo di ajung", [("bapak sunaryo", "name")]),
+        ("Sdr. Kasmono bin Burawi", [("Sdr. Kasmono bin Burawi", "name")]),
+        ("diwakili Ibu Hj. Rukmini Wulandari", [("Ibu Hj. Rukmini Wulandari", "name")]),
         ("bantuan untuk Sutrisno Hadi", [("Sutrisno Hadi", "name")]),
+        # forms of address and degrees tell sex and schooling, so they belong to the name
+        ("dititip Drs. Moh. Kasmono, A.Md.Keb", [("Drs. Moh. Kasmono, A.Md.Keb", "name")]),
+        ("diantar BUDIMIN", [("BUDIMIN", "name")]),
+        ("tetangga saya Xaverin Doltramen sakit", [("Xaverin Doltramen", "name")]),
+        ("ahli waris Hotman br. Sembiring", [("Hotman br. Sembiring", "name")]),
+        # beside a number of hers
+        ("cek ke Quorin (0812-3456-7890)", [("Quorin", "name"), ("0812-3456-7890", "phone")]),
+        ("3509214107900001 - QUORIN BELF", [("3509214107900001", "nik"), ("QUORIN BELF", "name")]),
+        ("Saya Quorin, NIK 3509214107900001.", [("Quorin", "name"), ("3509214107900001", "nik")]),
+        # labelled numbers
+        ("NPWP 471234567626000", [("471234567626000", "npwp")]),
+        ("rek atas nama Rukmini no 6297985957", [("Rukmini", "name"), ("6297985957", "bank_account")]),
+        ("jaminan BPKB P 4321 QX", [("P 4321 QX", "plate")]),
+        ("HP081234567890", [("081234567890", "phone")]),
         # homes
         ("tinggal di Dsn. Krajan RT 02/RW 03 Desa Ajung", [("Dsn. Krajan RT 02/RW 03 Desa Ajung", "address")]),
         # damage: positions are those of the text as it is
@@ -89,7 +103,12 @@ def test_found(text: str, hits: list[tuple[str, str]]) -> None:
         "RSD dr. Soebandi Jember",
         "Masjid Al Hidayah",
         "Gedung Sutan Sjahrir",
+        "Pemberian Nama Jalan KH. Achmad Siddiq",
+        "Sumber: RSD dr. Soebandi",
+        "Toko Makmur 0331-487123",
         # roles
+        "kader PKK, petugas BPJS",
+        "dititip Dinas Sosial",
         "Ibu Hamil risiko tinggi",
         "Pak RT 05",
         "Bapak Camat hadir",
@@ -105,6 +124,8 @@ def test_found(text: str, hits: list[tuple[str, str]]) -> None:
         "kode sls 3509010001000100",
         "02.123.456.7-626.000",
         "data lama",
+        "SN0896979396627",
+        "NPWP 01.234.567.8-626.000",
         # offices
         "ppid@jemberkab.go.id",
         "",
