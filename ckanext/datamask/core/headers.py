@@ -28,6 +28,7 @@ LETTER_PAIRS = {
     ("p", "l"): "kelamin",
     ("j", "k"): "kelamin",
     ("e", "mail"): "email",
+    ("a", "n"): "an",
     ("r", "t"): "rt",
     ("r", "w"): "rw",
     ("h", "p"): "hp",

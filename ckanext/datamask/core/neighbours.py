@@ -23,6 +23,10 @@ SPREAD_UNNAMED = 4
 
 LONG_CODE = 0.6
 NUMBER = re.compile(r"['\s]*([0-9]{5,})['\s]*")
+DIGIT = re.compile(r"[0-9]")
+FEW = 4
+LONGEST_PAPER = 4
+OLDEST = 110
 SHORTEST_ACCOUNT, LONGEST_ACCOUNT = 8, 18
 MORE_THAN_A_WORD = 1.8
 
@@ -119,6 +123,33 @@ def _names(view: View) -> bool:
     return _worded(view) and named and view.plain is None and view.seen.trait("person") >= 0.2
 
 
+def _blocks(view: View) -> bool:
+    """001 to 040: an RT or an RW."""
+    return not view.header.words and view.seen.trait("block") >= UNIQUE and view.seen.distinct >= FEW
+
+
+def _amounts(view: View) -> bool:
+    silent = not view.header.words and view.plain in (None, Reason.MEASURE)
+    return silent and view.seen.trait("money") >= LONG_CODE and view.seen.distinct >= FEW
+
+
+def _ages(view: View) -> bool:
+    """Whole numbers up to a hundred, of old and young."""
+    found = view.seen.seen.numbers
+    if view.header.words or view.plain is not Reason.MEASURE or len(found) < LEAST_BIRTHS:
+        return False
+    spread = found[-len(found) // 10] - found[len(found) // 10]
+    whole = all(number == int(number) for number in found)
+    return whole and found[0] >= 0 and found[-1] <= OLDEST and spread >= SPREAD_OF_BIRTHS
+
+
+def _papers(view: View) -> bool:
+    """DN-05 Dd 4841374: differing texts with a number in them."""
+    coded = sum(len(DIGIT.findall(value)) >= FEW for value in view.seen.tally.sample)
+    differing = _worded(view) and view.seen.uniqueness >= UNIQUE and view.seen.seen.words <= LONGEST_PAPER
+    return differing and coded >= UNIQUE * len(view.seen.tally.sample)
+
+
 def _remarks(view: View) -> bool:
     return _worded(view) and view.seen.trait("sentence") >= MOSTLY
 
@@ -129,6 +160,10 @@ RULES: tuple[tuple[Kind, Callable[[View], bool]], ...] = (
     (Kind.BANK_ACCOUNT, _accounts),
     (Kind.OTHER_ID, _identifies),
     (Kind.ADDRESS, _homes),
+    (Kind.ADDRESS, _blocks),
     (Kind.NAME, _names),
+    (Kind.OTHER_ID, _papers),
+    (Kind.FINANCE, _amounts),
+    (Kind.AGE, _ages),
     (Kind.FREE_TEXT, _remarks),
 )

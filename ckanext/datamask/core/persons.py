@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from functools import lru_cache
 
-from ckanext.datamask.core import headers, names, vocabularies
+from ckanext.datamask.core import name_words, names, vocabularies
 from ckanext.datamask.core import span_patterns as shapes
-from ckanext.indonesia import regions
 
 Place = tuple[int, int]
 
@@ -21,8 +19,9 @@ class Reading(IntEnum):
     """How eagerly names are looked for. STRICT: only where somebody is announced or has a number beside."""
 
     STRICT = 0
-    USUAL = 1
-    EAGER = 2  # rows are persons: any words that sound like one
+    PLACES = 1  # also a cell that is a name among names of places
+    USUAL = 2
+    EAGER = 3  # rows are persons: any words that sound like one
 
 
 WORD = r"(?:[A-Z][a-z'’`]+(?:-[A-Z][a-z]+)?|[A-Z][A-Z'’`]+|[A-Z]|[A-Z][a-z]{1,3}(?=\.))\.?"
@@ -32,15 +31,17 @@ TITLES = "|".join(
     sorted((vocabularies.name_parts("address") | vocabularies.name_parts("title_before")) - {"an", "by"}, key=len)[::-1]
 )
 TITLED = re.compile(rf"(?:\b(?:{TITLES})\b\.?\s*)+$", re.IGNORECASE)
+ADDRESSED = re.compile(rf"(?:{TITLES})\b\.?\s+[A-Z]", re.IGNORECASE)
 DOTTED = r"(?:[SMDPAB]|Sp|Dr|Ph)\.\s?(?:[A-Z][A-Za-z]{0,5}\b\.?\s?){1,3}(?<!\s)"
 KNOWN_DEGREE = "|".join(sorted(vocabularies.name_parts("title_after"), key=len, reverse=True))
 DEGREES = re.compile(rf"\s*,\s*(?i:{KNOWN_DEGREE})\b\.?|(?:\s*,\s*|\s+|(?<=\.)){DOTTED}")
 
 STRICTLY = "|".join(vocabularies.lines("announces_strictly.txt"))
-CALLED = {
-    Reading.STRICT: re.compile(rf"\b(?i:{STRICTLY})\b(?:\s*[.:=]+\s*|\s+)(?={WORD})"),
-    Reading.USUAL: re.compile(rf"\b(?i:{shapes.ANNOUNCES})\b(?:\s*[.:=]+\s*|\s+)(?={WORD})"),
-}
+CALLED = (
+    re.compile(rf"\b(?i:{STRICTLY})\b(?:\s*[.:=]+\s*|\s+)(?={WORD})"),
+    re.compile(rf"\b(?i:{shapes.ANNOUNCES})\b(?:\s*[.:=]+\s*|\s+)(?={WORD})"),
+)
+"""Strictly, and as usual."""
 CALLED_LOW = re.compile(
     r"\b(?:a\.?n\.?|atas nama|bernama|bpk\.?|bapak|pak|bu|ibu|sdr\.?|sdri\.?|saudara|saudari|ny\.?|tn\.?|mbak|mbah"
     r"|almh?\.?|pasien|pelapor|korban|pemohon|hub|hubungi|diantar|dititip(?:kan)?)\s*:?\s+(?=[a-z'’`]{3,})",
@@ -56,14 +57,16 @@ BEFORE_NUMBER = re.compile(rf"[\s,;:/(–=-]{{0,4}}{LABEL}[\s(]{{0,2}}$", re.IGN
 AFTER_NUMBER = re.compile(r"\s{0,3}[-–/|,:;(]{0,2}\s{0,3}(?=[A-Z])")
 BACK = 90
 """Characters before a number in which the name that it belongs to is looked for."""
-SHORTEST_REGION = 4
+LONGEST_ACRONYM = 3
+VOWEL = re.compile(r"[aeiouy]")
 
 
 def find(text: str, numbers: Sequence[Place], reading: Reading) -> Iterator[Place]:
     """Places of names, which may overlap, the surest first. `numbers`: where numbers of persons stand."""
     yield from _called(text, reading)
     yield from _beside(text, numbers)
-    if reading is Reading.STRICT:
+    if reading < Reading.USUAL:
+        yield from _stranger(text) if reading is Reading.PLACES else ()
         return
     yield from _titled(text)
     yield from _spelled(text)
@@ -74,20 +77,20 @@ def find(text: str, numbers: Sequence[Place], reading: Reading) -> Iterator[Plac
 
 def _called(text: str, reading: Reading) -> Iterator[Place]:
     announced = shapes.ANNOUNCED.search(text)
-    for hit in CALLED[min(reading, Reading.USUAL)].finditer(text) if announced else ():
-        yield from _run(text, hit.end(), ANY, _unlike_words)
-    for hit in CALLED_LOW.finditer(text) if announced and reading else ():
-        yield from _run(text, hit.end(), LOW_RUN, _named)
+    for hit in CALLED[reading >= Reading.USUAL].finditer(text) if announced else ():
+        yield from _run(text, hit.end(), ANY, name_words.unlike_words)
+    for hit in CALLED_LOW.finditer(text) if announced and reading >= Reading.USUAL else ():
+        yield from _run(text, hit.end(), LOW_RUN, name_words.named)
 
 
 def _titled(text: str) -> Iterator[Place]:
     """Drs. somebody, or somebody, S.E."""
     for hit in ACADEMIC.finditer(text):
-        yield from _run(text, hit.end(), ANY, _unlike_words)
+        yield from _run(text, hit.end(), ANY, name_words.unlike_words)
     if "." in text:
         for hit in ANY.finditer(text):
             if DEGREES.match(text, hit.end()):
-                yield from _run(text, hit.start(), ANY, _unlike_words)
+                yield from _run(text, hit.start(), ANY, name_words.unlike_words)
 
 
 def _run(text: str, start: int, shape: re.Pattern[str], fits: Callable[[str], bool]) -> Iterator[Place]:
@@ -96,11 +99,16 @@ def _run(text: str, start: int, shape: re.Pattern[str], fits: Callable[[str], bo
     end = kept = 0
     for word in re.finditer(r"[^\s.]+\.?", hit[0]) if hit else ():
         bare = word[0].lower().strip(".,:")
-        if not (_around(bare) or fits(bare)) or (kept and DEGREES.match(text, start + end)):
+        if not (name_words.around(bare) or fits(bare)) or (kept and DEGREES.match(text, start + end)):
             break
-        end, kept = word.end(), kept + (len(bare) > 1 and not _around(bare))
-    if kept:
+        end, kept = word.end(), kept + (len(bare) > 1 and not name_words.around(bare))
+    if kept and not _acronym(text[start : start + end]):
         yield from _placed(text, start, start + end)
+
+
+def _acronym(found: str) -> bool:
+    """PTPN, PAI: a word of capitals alone that cannot be spoken, or hardly."""
+    return found.isupper() and found.isalpha() and (len(found) <= LONGEST_ACRONYM or not VOWEL.search(found.lower()))
 
 
 def _placed(text: str, start: int, end: int) -> Iterator[Place]:
@@ -126,7 +134,7 @@ def _beside(text: str, numbers: Sequence[Place]) -> Iterator[Place]:
         head = head[: len(head) - len(found[0])] if (found := BEFORE_NUMBER.search(head)) else head
         yield from _ending(text, start - len(text[max(0, start - BACK) : start]), head)
         if after := AFTER_NUMBER.match(text, end):
-            yield from _run(text, after.end(), ANY, _sure)
+            yield from _run(text, after.end(), ANY, name_words.sure)
 
 
 def _ending(text: str, offset: int, head: str) -> Iterator[Place]:
@@ -137,10 +145,10 @@ def _ending(text: str, offset: int, head: str) -> Iterator[Place]:
     for word in reversed(words):
         plain = word[0].lower().strip(".,:")
         gap = bare[word.end() : first] if first is not None else ""
-        fits = (_unlike_words if kept else _sure) if word[0][0].isupper() else _known
-        if gap.strip() or not (_around(plain) or fits(plain)):
+        fits = (name_words.unlike_words if kept else name_words.sure) if word[0][0].isupper() else name_words.known
+        if gap.strip() or not (name_words.around(plain) or fits(plain)):
             break
-        first, kept = word.start(), kept or not _around(plain)
+        first, kept = word.start(), kept or not name_words.around(plain)
     if first is not None and kept:
         yield from _placed(text, offset + first, offset + len(bare.rstrip()))
 
@@ -153,14 +161,14 @@ def _spelled(text: str) -> Iterator[Place]:
 def _pair(text: str, hit: re.Match[str]) -> Iterator[Place]:
     """Two known words of names side by side, neither of them a place or a common word as well."""
     words = [(word.start() + hit.start(), word[0].rstrip(".")) for word in re.finditer(r"\S+", hit[0])]
-    if any(_is_organisation(word.lower()) for _, word in words):
+    if any(name_words.is_organisation(word.lower()) for _, word in words):
         return
     run: list[tuple[int, str]] = []
     for start, word in [*words, (0, "")]:
-        if _known(word.lower()):
+        if name_words.known(word.lower()):
             run.append((start, word))
             continue
-        if len(run) > 1 and not all(word.lower() in _region_words() for _, word in run):
+        if len(run) > 1 and not all(word.lower() in name_words.region_words() for _, word in run):
             yield from _placed(text, run[0][0], run[-1][0] + len(run[-1][1]))
         run = []
 
@@ -172,6 +180,15 @@ def _whole(text: str) -> Iterator[Place]:
         yield text.index(plain), text.index(plain) + len(plain)
 
 
+def _stranger(text: str) -> Iterator[Place]:
+    """A cell that can be nothing but a name: addressed as a person, or of known words of names alone."""
+    plain = text.strip()
+    words = [word.lower().strip(".,") for word in plain.split()]
+    addressed = ADDRESSED.match(plain) is not None
+    if len(words) > 1 and names.reads(plain) is names.Reads.PERSON and (addressed or all(map(name_words.known, words))):
+        yield text.index(plain), text.index(plain) + len(plain)
+
+
 def _sounding(text: str) -> Iterator[Place]:
     """Words with capitals in a text of small letters, of which one at least is known or sounds like a name."""
     if not re.search(r"\b[a-z]{3,}", text):
@@ -180,69 +197,7 @@ def _sounding(text: str) -> Iterator[Place]:
         words = [word.lower().strip(".") for word in re.findall(r"[^\s.]+", hit[0])]
         before = text[max(0, hit.start() - BACK) : hit.start()].rstrip()
         first = not before or before[-1] in ".!?:"
-        if (first and len(words) < 2) or not all(_around(word) or _sure(word) for word in words):
+        if (first and len(words) < 2) or not all(name_words.around(word) or name_words.sure(word) for word in words):
             continue
-        if any(_named(word) and not _ambiguous(word) for word in words):
+        if any(name_words.named(word) and not name_words.ambiguous(word) for word in words):
             yield from _placed(text, hit.start(), hit.start() + len(hit[0].rstrip(".")))
-
-
-@lru_cache(maxsize=8192)
-def _around(word: str) -> bool:
-    parts = ("address", "title_before", "patronymic", "particle")
-    return len(word) == 1 or any(word in vocabularies.name_parts(part) for part in parts)
-
-
-@lru_cache(maxsize=8192)
-def _named(word: str) -> bool:
-    return not _called_otherwise(word) and (names.is_name(word) or names.sounds(word))
-
-
-@lru_cache(maxsize=8192)
-def _unlike_words(word: str) -> bool:
-    """Whether a word may be a name after another that announces one: it is none of ours."""
-    if _called_otherwise(word):
-        return False
-    return _named(word) or not (_plain(word) or word in _region_words() or word in _terms())
-
-
-@lru_cache(maxsize=8192)
-def _sure(word: str) -> bool:
-    """Where nothing announces a name, what sounds like a village is none."""
-    return _unlike_words(word) and not (names.village_like(word) and not _known(word))
-
-
-@lru_cache(maxsize=8192)
-def _known(word: str) -> bool:
-    return names.is_name(word) and not _ambiguous(word)
-
-
-def _called_otherwise(word: str) -> bool:
-    return word in vocabularies.words("not_called.txt") or word in vocabularies.words("official_words.txt")
-
-
-def _is_organisation(word: str) -> bool:
-    return word in vocabularies.words("organisation_words.txt") and not names.is_name(word)
-
-
-@lru_cache(maxsize=8192)
-def _plain(word: str) -> bool:
-    lists = ("common_words.txt", "organisation_words.txt", "place_words.txt")
-    return any(word in vocabularies.words(name) for name in lists)
-
-
-@lru_cache(maxsize=8192)
-def _ambiguous(word: str) -> bool:
-    return len(word) < 3 or _plain(word) or word in vocabularies.words("official_words.txt")
-
-
-@lru_cache(maxsize=1)
-def _region_words() -> frozenset[str]:
-    words = (word for region in regions.table().values() for word in region.name.lower().split())
-    return frozenset(word for word in words if len(word) >= SHORTEST_REGION)
-
-
-@lru_cache(maxsize=1)
-def _terms() -> frozenset[str]:
-    """What remarks are made of: words of headers, of closed vocabularies, of diseases, of cases."""
-    closed = frozenset(word for term in vocabularies.terms() for word in term.split())
-    return closed | headers.known() | vocabularies.words("diseases.txt") | vocabularies.words("crimes.txt")

@@ -38,6 +38,12 @@ MOSTLY = 0.5
 WRITTEN_BY = frozenset({"comment", "property"})
 """Texts in which a name stands alone: who wrote them."""
 
+LESS = {
+    Reading.STRICT: Reading.STRICT,
+    Reading.PLACES: Reading.STRICT,
+    Reading.USUAL: Reading.USUAL,
+    Reading.EAGER: Reading.USUAL,
+}
 RARE = 2
 """A text that more cells of a column hold is no person's own: names that nothing announces are not sought in it."""
 
@@ -149,9 +155,7 @@ def _read(column: Column, rows: pl.Series, texts: pl.Series, look: Look) -> list
     return [
         Cell(row, column.index, span.start, span.end, span.kind)
         for row, text in zip(rows.to_list(), texts.to_list(), strict=True)
-        for span in spans.find(
-            text, people=min(reading, Reading.USUAL) if text in often else reading, homes=look.people
-        )
+        for span in spans.find(text, people=LESS[reading] if text in often else reading, homes=look.people)
         if not _other(column, text, span, look)
     ]
 
@@ -159,7 +163,7 @@ def _read(column: Column, rows: pl.Series, texts: pl.Series, look: Look) -> list
 def _reading(column: Column, look: Look) -> Reading:
     """How names are read: eagerly among persons and among numbers, strictly among places and offices."""
     if column.reason in NO_NAMES and not (look.people and column.reason is Reason.ACTIVITY):
-        return Reading.STRICT
+        return Reading.PLACES if look.people and column.reason is Reason.PLACE else Reading.STRICT
     return Reading.EAGER if look.people or column.reason in NUMBERS else Reading.USUAL
 
 
@@ -180,8 +184,9 @@ def _is_code(column: Column, digits: str, look: Look) -> bool:
 
 def _outside(source: Source, tables: Sequence[TableProfile]) -> Iterator[OutsideHit]:
     above = ""
+    people = any(table.person_rows for table in tables)
     for index, outside in enumerate(source.outside):
-        signed = outside.where == "footer" and bool(OFFICE.search(above))
+        signed = not people and outside.where == "footer" and bool(OFFICE.search(above))
         for span in _in_text(outside.where, outside.text):
             if not (signed and span.kind is Kind.NAME):
                 yield OutsideHit(index, span.start, span.end, span.kind)

@@ -23,12 +23,7 @@ SIXTEEN = re.compile(
 )
 EIGHTEEN = re.compile(r"(?<![0-9])[0-9]{8}[ .-]?[0-9]{6}[ .-]?[12][ .-]?[0-9]{3}(?![0-9])")
 TAXPAYER = re.compile(r"(?<![0-9])[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9][-.][0-9]{3}\.[0-9]{3}(?![0-9])")
-LABEL_END = r"(?<=[Hh][Pp])|(?<=[Ww][Aa])|(?<=[Nn][Oo])|(?<=[Ll][Pp])"
-MOBILE = re.compile(
-    rf"(?:(?<![0-9A-Za-z,])|{LABEL_END})(?:(?:\+|00)?62|0)"
-    r"[ .()-]{0,2}8[0-9]{1,2}(?:[ .-]?[0-9]{2,5}){2,4}(?![0-9])"
-)
-"""Not in a serial number such as SN0812..., though HP0812... is one."""
+MOBILE = re.compile(r"(?<![0-9,])(?:(?:\+|00)?62|0)[ .()-]{0,2}8[0-9]{1,2}(?:[ .-]?[0-9]{2,5}){2,4}(?![0-9])")
 OPERATOR = re.compile(rf"(?:0|620?|00620?)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}")
 
 DAY = r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
@@ -150,5 +145,5 @@ WORDY = (
     rf"(?i:\b(?:{SOMEBODY}|rt\b|{LIVING}|"
     rf"(?:{'|'.join(word for kind, words in LABELS.items() if kind is not Kind.PHONE for word in words)})))"
 )
-LONE_PHONE = rf"^(?:[^0-9]*[^0-9A-Za-z])?(?:\+62|62|0)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}(?:[^0-9].*)?$"
+LONE_PHONE = rf"^[^0-9]*?(?:\+62|62|0)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}(?:[^0-9].*)?$"
 """A text of one telephone number, and what it must not hold besides for that to be all (expressions of polars)."""

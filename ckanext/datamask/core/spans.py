@@ -114,7 +114,7 @@ def _all(text: str, people: Reading, homes: bool) -> Iterator[Span]:
         short = run.end() - run.start() < shapes.SHORTEST_STRUCTURE and not shapes.DIGITS.search(text, run.end())
         yield from _numbers(text, PHONES if short else NUMBERS)
     yield from _labelled(text)
-    if people is not Reading.STRICT:
+    if people >= Reading.USUAL:
         yield from _homes(text, anywhere=homes)
 
 

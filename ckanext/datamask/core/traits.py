@@ -53,6 +53,7 @@ COMPACT_DAY = re.compile(
 )
 """32944, 19900312, 12031990: dates only where a header or the neighbours say so."""
 DIGIT = re.compile(r"[0-9]{1,2}")
+BLOCK = re.compile(r"0[0-9]{1,2}")
 NUMBERED_NAME = re.compile(
     r"(?:[0-9]{16}|[0-9]{18}|(?:[0-9]{4,6}[ .-]){2,3}[0-9]{1,6})\W{1,4}[^\W\d][^\d]{1,60}"
     r"|[^\W\d][^\d]{1,60}?\W{1,4}(?:(?:nik|nip|ktp|kk)\W{0,3})?(?:[0-9]{16}|[0-9]{18})\W?",
@@ -165,12 +166,14 @@ SHAPES = {
     "serial_day": SERIAL_DAY,
     "compact_day": COMPACT_DAY,
     "digit": DIGIT,
+    "block": BLOCK,
     "numbered_name": NUMBERED_NAME,
     "article": ARTICLE,
 }
 
 OF_DIGITS = {
-    name: SHAPES[name] for name in ("number", "region", "code", "money", "hash", "serial_day", "compact_day", "digit")
+    name: SHAPES[name]
+    for name in ("number", "region", "code", "money", "hash", "serial_day", "compact_day", "digit", "block")
 }
 """Those that digits alone can have."""
 

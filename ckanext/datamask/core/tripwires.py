@@ -64,6 +64,10 @@ BARE_PHONE = r"^628[0-9]{7,10}$"
 NEARLY_ALL, FEW, ROUND = 0.9, 0.1, 0.5
 """Shares of a column: of plain numbers, of telephone numbers, and of those that end in 000 (one in a thousand does)."""
 
+AREA = r"^\s*[0-9]{6}[12]0[0-9]{8}\s*$"
+FEWEST_AREAS = 8
+"""16 digits that number a village (20..) or a kelurahan (10..) where a NIK has the day of birth."""
+
 MARK = "●"
 INVISIBLE = r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
 ODD = r"[^\x00-\x7F●–]"
@@ -93,7 +97,7 @@ def _shaped(cells: pl.Series, rows: pl.Series) -> pl.Series:
     if rows.is_empty():
         return rows
     texts = cells.gather(rows)
-    plain = _without_amounts(cells, rows.filter(_with_shape(texts)))
+    plain = _without_areas(cells, _without_amounts(cells, rows.filter(_with_shape(texts))))
     odd = texts.str.contains(ODD).arg_true()
     bare = texts.gather(odd).str.normalize("NFKC").str.replace_all(INVISIBLE, "")
     hidden = rows.gather(odd).filter(_with_shape(bare))
@@ -133,6 +137,15 @@ def _without_amounts(cells: pl.Series, hits: pl.Series) -> pl.Series:
     rounded = cells.gather(hits).filter(bare).str.ends_with("000")
     amounts = phones < FEW * filled.len() or rounded.sum() > ROUND * rounded.len()
     return hits.filter(~bare) if numbers > NEARLY_ALL * filled.len() and amounts else hits
+
+
+def _without_areas(cells: pl.Series, hits: pl.Series) -> pl.Series:
+    """Codes of neighbourhoods: of persons one in sixteen is born on a 10th or a 20th, of areas every one is."""
+    if len(hits) < FEWEST_AREAS:
+        return hits
+    filled = cells.filter(cells != "")
+    areas = filled.str.contains(AREA).sum() > NEARLY_ALL * filled.len()
+    return hits.filter(~cells.gather(hits).str.contains(AREA)) if areas else hits
 
 
 def in_text(text: str) -> bool:

@@ -10,7 +10,17 @@ DETECTOR = Detector(
     strong=(
         *("alamat", "rumah alamat", "rw", "rt", "dusun", "rumah no", "rumah jalan", "rumah blok", "tempat tinggal"),
         *("lingkungan", "kampung", "jalan no", "jalan nama rumah", "gang", "dukuh", "jorong", "lorong", "street"),
-        *("banjar dinas", "rumah lokasi", "rumah letak", "perumahan", "panggonan", "pomah", "hunian"),
+        *(
+            "banjar dinas",
+            "rumah lokasi",
+            "rumah letak",
+            "perumahan",
+            "panggonan",
+            "pomah",
+            "hunian",
+            "rukun tetangga",
+            "rukun warga",
+        ),
     ),
     weak=("jalan", "blok", "rumah", "lokasi"),
     not_with=(

@@ -30,6 +30,6 @@ DETECTOR = Detector(
     named=Check(counts=("text", "numeric"), traits=("term_occupation",), needs=0.1, most_distinct=None),
     hinted=Check(traits=("term_occupation",), needs=0.5),
     alone=Check(traits=("term_occupation",), needs=0.7),
-    alone_distinct=5,
+    alone_distinct=3,
     rows=True,
 )

@@ -124,7 +124,6 @@ def test_found(text: str, hits: list[tuple[str, str]]) -> None:
         "kode sls 3509010001000100",
         "02.123.456.7-626.000",
         "data lama",
-        "SN0896979396627",
         "NPWP 01.234.567.8-626.000",
         # offices
         "ppid@jemberkab.go.id",

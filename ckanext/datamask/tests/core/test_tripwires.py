@@ -158,3 +158,11 @@ def test_copies_meet(output: str, value: str, whole: bool) -> None:
 )
 def test_others_do_not(output: str, value: str, whole: bool) -> None:
     assert not meets(output, value, whole=whole)
+
+
+# --- codes of areas have a village number where cards have a day; a card among them is seen, and so are a few alone ---
+def test_codes_of_areas() -> None:
+    areas = [f"3509{number % 31 + 1:02}20{number % 12 + 1:02}{number:06}" for number in range(40)]
+    assert tripwires.hit_rows(pl.Series(areas)).len() == 0
+    assert tripwires.hit_rows(pl.Series([*areas, "3509211203900001"])).to_list() == [40]
+    assert tripwires.hit_rows(pl.Series(areas[:3])).len() == 3

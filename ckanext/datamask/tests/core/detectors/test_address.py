@@ -37,6 +37,7 @@ VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurej
             for header in ("jalan & nomor rumah", "Lingk.", "tempat tinggal", "Nama Dusun", "panggonan", "kampung")
         ),
         *((header, digits(3, "0"), PERSONS, Kind.ADDRESS) for header in ("R.W.", "r_w", "R.T")),
+        ("F2", lambda rng: f"{rng.randint(1, 20):03}", PERSONS, Kind.ADDRESS),
         # hamlet and village under no header
         ("col4", hamlet, PERSONS, Kind.ADDRESS),
         # values alone

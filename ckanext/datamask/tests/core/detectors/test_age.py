@@ -18,6 +18,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             for header in ("Umur", "usia", "AGE", "Umur (th)")
         ),
         ("Usia", lambda rng: f"{rng.randint(1, 90)} th", PERSONS, Kind.AGE),
+        # as many years as people have, under no header
+        ("F4", lambda rng: str(rng.randint(1, 90)), PERSONS, Kind.AGE),
+        ("Kubikasi", lambda rng: str(rng.randint(1, 90)), PERSONS, None),
         # bands, averages, tables of counts
         ("Kelompok Umur", ["0-4", "5-9"], COUNTS, None),
         ("Umur", lambda rng: str(rng.randint(1, 90)), COUNTS, None),

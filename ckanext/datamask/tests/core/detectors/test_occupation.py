@@ -18,6 +18,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             for header in ("Pekerjaan", "JENIS_PKRJN", "Pekerjan", "profesi", "Mata Pencaharian")
         ),
         ("kolom", ["Petani", "Guru", "Wiraswasta", "Nelayan", "PNS", "Sopir"], PERSONS, Kind.OCCUPATION),
+        ("F4", ["Petani", "Buruh Tani", "Wiraswasta"], PERSONS, Kind.OCCUPATION),
         # works, units, counts
         ("Nama Pekerjaan", ["Rehabilitasi Jembatan", "Pengaspalan Jalan"], COUNTS, None),
         ("Unit Kerja", ["Dinas Sosial", "Bappeda"], PERSONS, None),

@@ -34,6 +34,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         # nearly unique codes beside persons
         ("kolom 9", digits(9, "DTS"), PERSONS, Kind.OTHER_ID),
         ("checksum", lambda rng: f"{rng.getrandbits(128):032x}", PERSONS, Kind.OTHER_ID),
+        ("F4", lambda rng: f"DN-05 Dd {digits(7)(rng)}", PERSONS, Kind.OTHER_ID),
         # row numbers, codes of places, offices and goods
         ("No", [str(number) for number in range(1, 25)], PERSONS, None),
         ("Kode Desa", lambda rng: f"3509{rng.randint(10, 31)}20{rng.randint(10, 20)}", PERSONS, None),

@@ -1,0 +1,72 @@
+"""What single words, in small letters, may be where a name is looked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ckanext.datamask.core import headers, names, vocabularies
+from ckanext.indonesia import regions
+
+SHORTEST_REGION = 4
+
+
+@lru_cache(maxsize=8192)
+def around(word: str) -> bool:
+    parts = ("address", "title_before", "patronymic", "particle")
+    return len(word) == 1 or any(word in vocabularies.name_parts(part) for part in parts)
+
+
+@lru_cache(maxsize=8192)
+def named(word: str) -> bool:
+    return not _called_otherwise(word) and (names.is_name(word) or names.sounds(word))
+
+
+@lru_cache(maxsize=8192)
+def unlike_words(word: str) -> bool:
+    """Whether a word may be a name after another that announces one: it is none of ours."""
+    if _called_otherwise(word):
+        return False
+    return named(word) or not (_plain(word) or word in region_words() or word in _terms())
+
+
+@lru_cache(maxsize=8192)
+def sure(word: str) -> bool:
+    """Where nothing announces a name, what sounds like a village is none."""
+    return unlike_words(word) and not (names.village_like(word) and not known(word))
+
+
+@lru_cache(maxsize=8192)
+def known(word: str) -> bool:
+    return names.is_name(word) and not ambiguous(word)
+
+
+def _called_otherwise(word: str) -> bool:
+    return word in vocabularies.words("not_called.txt") or word in vocabularies.words("official_words.txt")
+
+
+def is_organisation(word: str) -> bool:
+    return word in vocabularies.words("organisation_words.txt") and not names.is_name(word)
+
+
+@lru_cache(maxsize=8192)
+def _plain(word: str) -> bool:
+    lists = ("common_words.txt", "organisation_words.txt", "place_words.txt")
+    return any(word in vocabularies.words(name) for name in lists)
+
+
+@lru_cache(maxsize=8192)
+def ambiguous(word: str) -> bool:
+    return len(word) < 3 or _plain(word) or word in vocabularies.words("official_words.txt")
+
+
+@lru_cache(maxsize=1)
+def region_words() -> frozenset[str]:
+    words = (word for region in regions.table().values() for word in region.name.lower().split())
+    return frozenset(word for word in words if len(word) >= SHORTEST_REGION)
+
+
+@lru_cache(maxsize=1)
+def _terms() -> frozenset[str]:
+    """What remarks are made of: words of headers, of closed vocabularies, of diseases, of cases."""
+    closed = frozenset(word for term in vocabularies.terms() for word in term.split())
+    return closed | headers.known() | vocabularies.words("diseases.txt") | vocabularies.words("crimes.txt")

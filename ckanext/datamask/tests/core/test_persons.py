@@ -1,0 +1,68 @@
+"""Names inside texts: how eagerly they are looked for, and what is left alone all the same."""
+
+import pytest
+
+from ckanext.datamask.core import spans
+from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.core.persons import Reading
+
+
+def named(text: str, reading: Reading) -> list[str]:
+    return [text[span.start : span.end] for span in spans.find(text, people=reading) if span.kind is Kind.NAME]
+
+
+# --- rows are persons: any words that sound like a name ---
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # by the word before
+        ("Bantuan sudah diambil oleh Sdri. Wardatul Jannah pada 12/3", ["Sdri. Wardatul Jannah"]),
+        ("telah dibantu oleh P. Busri", ["P. Busri"]),
+        ("lapor ke Pak Quorin", ["Pak Quorin"]),
+        ("PINDAH IKUT ANAK BERNAMA YUDHA", ["YUDHA"]),
+        ("a/n Tri Handoko, rumah sewa", ["Tri Handoko"]),
+        ("pak budi belum terima", ["pak budi"]),
+        # by a number beside
+        ("Petrus Sitorus/081234567890", ["Petrus Sitorus"]),
+        ("081234567890 (Bu Rini)", ["Bu Rini"]),
+        ("Tan Mei Ling, HP. 085712345678", ["Tan Mei Ling"]),
+        # by degrees
+        ("I Gede Wicaksono, S.Kom., M.M.", ["I Gede Wicaksono, S.Kom., M.M."]),
+        # alone, or with capitals among small letters
+        ("Kasmono Hidayat", ["Kasmono Hidayat"]),
+        ("data ganda dengan Sundari Kurnia", ["Sundari Kurnia"]),
+        # other things
+        ("Belum menerima PKH tahap 3", []),
+        ("lahan milik PTPN", []),
+        ("Petugas Kebersihan", []),
+        ("Kepala Desa Klompangan Hadi Purnomo hadir", []),
+        ("warga Dusun Sumber Jeding", []),
+        ("sakit Stroke, rawat jalan di Puskesmas Ajung", []),
+        ("Kader Posyandu Mawar 12", []),
+        ("Universitas Jember Fakultas Hukum", []),
+        ("oleh Tim Penggerak PKK", []),
+        ("pindah ke Kabupaten Bondowoso", []),
+    ],
+)
+def test_among_persons(text: str, names: list[str]) -> None:
+    assert named(text, Reading.EAGER) == names
+
+
+# --- less eagerly where the words of names are those of other things ---
+@pytest.mark.parametrize(
+    ("text", "strict", "places", "usual"),
+    [
+        ("hub Quorin Belf 081234567890", 1, 1, 1),
+        ("a.n. Quorin", 1, 1, 1),
+        ("Bu Quorin", 0, 1, 1),
+        ("Sutrisno Hidayat", 0, 1, 1),
+        ("oleh Quorin", 0, 0, 1),
+        ("Puger Kulon", 0, 0, 0),
+        ("Karang Duren", 0, 0, 0),
+        ("SMP Ahmad Yani", 0, 0, 0),
+    ],
+)
+def test_readings(text: str, strict: int, places: int, usual: int) -> None:
+    assert [len(named(text, reading)) for reading in (Reading.STRICT, Reading.PLACES, Reading.USUAL)] == [
+        *(strict, places, usual)
+    ]
