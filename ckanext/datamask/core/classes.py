@@ -17,7 +17,7 @@ BUDGET = (
     "kode akun",
     "kode kegiatan",
     "kode program",
-    "mak",
+    "kode mak",
     "kode anggaran",
     "kode belanja",
     "kode urusan",

@@ -22,7 +22,8 @@ SPREAD_OF_BIRTHS = 12
 SPREAD_UNNAMED = 4
 
 LONG_CODE = 0.6
-NUMBER = re.compile(r"['\s]*([0-9]{5,})['\s]*")
+NUMBER = re.compile(r"['\s]*([0-9]+)['\s]*")
+LONG_NUMBER = 5
 DIGIT = re.compile(r"[0-9]")
 FEW = 4
 LONGEST_PAPER = 4
@@ -101,7 +102,9 @@ def _fixed(view: View) -> bool:
     if view.header.tells:
         return False
     found = [len(hit[1]) for value in view.seen.tally.sample if (hit := NUMBER.fullmatch(value))]
-    return bool(found) and found.count(found[0]) >= UNIQUE * len(view.seen.tally.sample)
+    longest = max(found, default=0)
+    alike = sum(size >= longest - 1 for size in found) if longest >= LONG_NUMBER else 0
+    return alike >= UNIQUE * len(view.seen.tally.sample)
 
 
 def _worded(view: View) -> bool:

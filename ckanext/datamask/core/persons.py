@@ -94,12 +94,17 @@ def _titled(text: str) -> Iterator[Place]:
 
 
 def _run(text: str, start: int, shape: re.Pattern[str], fits: Callable[[str], bool]) -> Iterator[Place]:
-    """The words from `start` on, as far as they may be a name, with the titles around them."""
+    """The words from `start` on, as far as they may be a name, with the titles around them.
+
+    A region before a known name ("Malino Basuki") is one, too.
+    """
     hit = shape.match(text, start)
+    words = list(re.finditer(r"[^\s.]+\.?", hit[0])) if hit else []
+    plain = [word[0].lower().strip(".,:") for word in words]
     end = kept = 0
-    for word in re.finditer(r"[^\s.]+\.?", hit[0]) if hit else ():
-        bare = word[0].lower().strip(".,:")
-        if not (name_words.around(bare) or fits(bare)) or (kept and DEGREES.match(text, start + end)):
+    for word, bare, after in zip(words, plain, [*plain[1:], ""], strict=True):
+        surely = fits(bare) or (bare in name_words.region_words() and name_words.known(after))
+        if not (name_words.around(bare) or surely) or (kept and DEGREES.match(text, start + end)):
             break
         end, kept = word.end(), kept + (len(bare) > 1 and not name_words.around(bare))
     if kept and not _acronym(text[start : start + end]):

@@ -3,74 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
-from ckanext.datamask.core import classes, headers, spans, verdict, vocabularies
+from ckanext.datamask.core import headers, single_cells, spans, verdict, vocabularies
 from ckanext.datamask.core.evidence import Evidence, Tally
-from ckanext.datamask.core.kinds import Kind, Reason
+from ckanext.datamask.core.kinds import Kind
 from ckanext.datamask.core.persons import Reading
-from ckanext.datamask.core.profile import Cell, Column, OutsideHit, Profile, TableProfile
+from ckanext.datamask.core.profile import Column, OutsideHit, Profile, TableProfile
+from ckanext.datamask.core.single_cells import Look, Suspects
 from ckanext.datamask.core.table import Source, Table
-from ckanext.indonesia import regions
 
 BATCH = 100_000
 THREADS = 2
-
-MOST_CELLS = 250_000
-"""Single cells listed of a table. Whoever masks reads every cell anyway; the list is for the report."""
-
-NO_NAMES = frozenset(
-    {Reason.PLACE, Reason.ORGANISATION, Reason.OFFICIAL, Reason.OFFICE, Reason.ACTIVITY, Reason.PUBLIC_CODE}
-)
-"""Classes whose cells hold words of names without naming persons."""
-
-NUMBERS = frozenset({Reason.DATE, Reason.MEASURE, Reason.SEQUENCE, Reason.REGION_CODE})
-"""Classes in whose columns words are strangers."""
 
 MOSTLY = 0.5
 
 WRITTEN_BY = frozenset({"comment", "property"})
 """Texts in which a name stands alone: who wrote them."""
 
-LESS = {
-    Reading.STRICT: Reading.STRICT,
-    Reading.PLACES: Reading.STRICT,
-    Reading.USUAL: Reading.USUAL,
-    Reading.EAGER: Reading.USUAL,
-}
-RARE = 2
-"""A text that more cells of a column hold is no person's own: names that nothing announces are not sought in it."""
-
 OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(vocabularies.words('official_words.txt')))})\b", re.IGNORECASE)
 """In the line above a name at the foot of a page, it makes that an official's signature."""
 
 REDACTED = "●"
 HEADINGS = frozenset({"title", "sheet_name", "file_name", "member_name"})
-
-
-@dataclass(slots=True)
-class Suspects:
-    """Cells of one column that may hold a span, as (row numbers, texts), up to MOST_CELLS. `more`: there are others."""
-
-    kept: list[tuple[pl.Series, pl.Series]] = field(default_factory=list[tuple[pl.Series, pl.Series]], repr=False)
-    count: int = 0
-    more: bool = False
-
-    def add(self, first: int, cells: pl.Series, values: pl.Series) -> None:
-        """The next cells, from row `first` on; `values` are those among them that differ."""
-        if self.more or (values.len() < cells.len() and not spans.suspect(values).any()):
-            return
-        at = spans.suspect(cells).arg_true()
-        self.more = self.count + at.len() > MOST_CELLS
-        at = at.head(MOST_CELLS - self.count)
-        self.kept.append((at + first, cells.gather(at)))
-        self.count += at.len()
 
 
 def scan(source: Source) -> Profile:
@@ -102,8 +61,15 @@ def _table(table: Table, about: frozenset[str]) -> TableProfile:
         tally.settle()
     columns, around, raised = verdict.judge(table.header, tallies)
     coded = {at for at, tally in enumerate(tallies) if Evidence(tally).sized(16, 16) >= MOSTLY}
-    cells, truncated = _cells(columns, suspects, Look(around.person_rows, frozenset(coded)))
+    mixed = {column.index for column in columns if column.kind is Kind.NAME and _is_mixed(tallies[column.index])}
+    cells, truncated = single_cells.find(
+        columns, suspects, Look(around.person_rows, frozenset(coded), frozenset(mixed))
+    )
     return TableProfile(table.name, rows, columns, cells, around.person_rows, raised, truncated)
+
+
+def _is_mixed(tally: Tally) -> bool:
+    return Evidence(tally).trait("numbered_name") >= MOSTLY
 
 
 def _frames(table: Table) -> Iterator[pl.DataFrame]:
@@ -115,71 +81,6 @@ def _frames(table: Table) -> Iterator[pl.DataFrame]:
 
 def _observe(cells: pl.Series, first: int, tally: Tally, suspects: Suspects) -> None:
     suspects.add(first, cells, tally.add(cells))
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How single cells are read: rows of `people` have homes; in `coded` columns 16 digits are some other number."""
-
-    people: bool
-    coded: frozenset[int]
-
-
-def _cells(columns: Sequence[Column], suspects: Sequence[Suspects], look: Look) -> tuple[tuple[Cell, ...], bool]:
-    found: list[Cell] = []
-    truncated = False
-    for column, marked in zip(columns, suspects, strict=True):
-        if column.role == "direct" or column.reason in (Reason.TOKEN, Reason.SEQUENCE):
-            continue
-        hits = _hits(column, marked, look)
-        room = MOST_CELLS - len(found)
-        found += hits[:room]
-        truncated = truncated or len(hits) > room or marked.more
-    return tuple(sorted(found, key=lambda cell: (cell.row, cell.column, cell.start))), truncated
-
-
-def _hits(column: Column, marked: Suspects, look: Look) -> list[Cell]:
-    found: list[Cell] = []
-    for rows, texts in marked.kept:
-        phones = spans.lone_phones(texts)
-        places = phones.with_columns(rows.gather(phones["at"]).alias("row")).select("row", "start", "end")
-        found += [Cell(row, column.index, start, end, Kind.PHONE) for row, start, end in places.rows()]
-        others = pl.repeat(True, texts.len(), eager=True).scatter(phones["at"], False)
-        found += _read(column, rows.filter(others), texts.filter(others), look)
-    return found
-
-
-def _read(column: Column, rows: pl.Series, texts: pl.Series, look: Look) -> list[Cell]:
-    reading = _reading(column, look)
-    often = {text for text, count in Counter(texts).items() if count > RARE}
-    return [
-        Cell(row, column.index, span.start, span.end, span.kind)
-        for row, text in zip(rows.to_list(), texts.to_list(), strict=True)
-        for span in spans.find(text, people=LESS[reading] if text in often else reading, homes=look.people)
-        if not _other(column, text, span, look)
-    ]
-
-
-def _reading(column: Column, look: Look) -> Reading:
-    """How names are read: eagerly among persons and among numbers, strictly among places and offices."""
-    if column.reason in NO_NAMES and not (look.people and column.reason is Reason.ACTIVITY):
-        return Reading.PLACES if look.people and column.reason is Reason.PLACE else Reading.STRICT
-    return Reading.EAGER if look.people or column.reason in NUMBERS else Reading.USUAL
-
-
-def _other(column: Column, text: str, span: spans.Span, look: Look) -> bool:
-    """A mailbox alone in a column of offices; a possible NIK among codes of areas or of 16 digits that are none."""
-    found = text[span.start : span.end]
-    if span.kind is Kind.NIK:
-        return _is_code(column, re.sub(r"[^0-9]", "", found), look)
-    return span.kind is Kind.EMAIL and column.reason is Reason.OFFICE and found == text.strip()
-
-
-def _is_code(column: Column, digits: str, look: Look) -> bool:
-    if column.reason is Reason.REGION_CODE:
-        return digits[6:8] in classes.VILLAGE_DAYS
-    origin = regions.origin(digits[:6]).value
-    return column.index in look.coded and (origin is None or not origin.district_known)
 
 
 def _outside(source: Source, tables: Sequence[TableProfile]) -> Iterator[OutsideHit]:

@@ -179,7 +179,7 @@ OF_DIGITS = {
 
 FUTURE = 35
 """Short years after this one are of the last century."""
-SHORT_DATE = re.compile(r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ][0-9]{2}")
+SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[-/. ](?:0?[1-9]|1[0-2]|[A-Za-z]{3,9})[-/. ][0-9]{2}")
 
 
 def _dated(plain: str) -> set[str]:

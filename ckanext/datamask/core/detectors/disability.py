@@ -7,13 +7,13 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.DISABILITY,
-    strong=("disabilitas", "ragam disabilitas", "kebutuhan khusus", "berkebutuhan", "kelainan"),
+    strong=("disabilitas", "penyandang", "ragam disabilitas", "kebutuhan khusus", "berkebutuhan", "kelainan"),
     weak=("jenis", "ragam"),
     not_with=("nama", "akses", "ramah", "fasilitas"),
     not_classes=("measure",),
     named=Check(counts=("text",), traits=("digit",), needs=0.3),
     hinted=Check(traits=("impaired",), needs=0.5),
-    alone=Check(traits=("impaired",), needs=0.6),
+    alone=Check(traits=("impaired", "term_disability"), needs=0.8),
     alone_distinct=2,
     rows=True,
 )

@@ -7,7 +7,7 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.GENDER,
-    strong=("kelamin",),
+    strong=("kelamin", "jenis kel", "jns kel"),
     weak=("jenis",),
     not_with=("usaha", "kelompok", "ternak"),
     not_classes=("measure",),

@@ -7,7 +7,7 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.NUPTK,
-    strong=("nuptk", "pendidik tenaga kependidikan", "pegid"),
+    strong=("nuptk", "pendidik tenaga kependidikan", "pegid", "unik pendidik"),
     not_with=("nama", "status"),
     not_classes=("measure",),
     named=Check(sizes=(8, 18), counts=("scientific", "rounded"), traits=("starred", "code"), needs=0.1),

@@ -165,6 +165,8 @@ DETECTOR = Detector(
         # patients, cases, papers
         *(
             "no pasien",
+            "medical record",
+            "record no",
             "no rawat",
             "no lab",
             "no sampel",
@@ -215,7 +217,7 @@ DETECTOR = Detector(
     weak=("id", "no reg", "kode", "register"),
     not_with=(
         *("nama", "tanggal", "jenis", "status", "biaya", "kantor", "masa", "alamat", "luas"),
-        *("nik", "nip", "nisn", "nuptk", "npwp", "bpjs", "rekening", "hp", "email", "paspor"),
+        *("nik", "kk", "keluarga", "nip", "nisn", "nuptk", "npwp", "bpjs", "rekening", "hp", "email", "paspor"),
     ),
     not_classes=("measure",),
     named=Check(counts=("numeric",), traits=("code", "hash", "starred", "other", "maybe", "person"), needs=0.2),

@@ -22,6 +22,7 @@ def named(text: str, reading: Reading) -> list[str]:
         ("PINDAH IKUT ANAK BERNAMA YUDHA", ["YUDHA"]),
         ("a/n Tri Handoko, rumah sewa", ["Tri Handoko"]),
         ("pak budi belum terima", ["pak budi"]),
+        ("milik Malino Basuki", ["Malino Basuki"]),
         # by a number beside
         ("Petrus Sitorus/081234567890", ["Petrus Sitorus"]),
         ("081234567890 (Bu Rini)", ["Bu Rini"]),

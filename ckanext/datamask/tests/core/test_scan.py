@@ -6,7 +6,7 @@ from random import Random
 import polars as pl
 import pytest
 
-from ckanext.datamask.core import scan
+from ckanext.datamask.core import scan, single_cells
 from ckanext.datamask.core.evidence import SAMPLE, Evidence, Tally
 from ckanext.datamask.core.kinds import Kind
 from ckanext.datamask.core.profile import Cell
@@ -52,7 +52,7 @@ def test_stray_cells() -> None:
 
 # --- too many cells are said to be too many ---
 def test_truncated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "MOST_CELLS", 5)
+    monkeypatch.setattr(single_cells, "MOST_CELLS", 5)
     found = in_memory.profile({"catatan": [f"hubungi 0812345678{number:02}" for number in range(20)] + ["lama"] * 60})
     assert found.truncated
     assert len(found.cells) <= 5

@@ -20,6 +20,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         ("Disabilitas", ["", "", "", "", "", "Rungu"], PERSONS, Kind.DISABILITY),
         # values alone
         ("kolom 4", ["Tuli", "Lumpuh kaki kiri", "amputasi"], PERSONS, Kind.DISABILITY),
+        ("penyandang", ["sensorik netra", "fisik", "ganda"], PERSONS, Kind.DISABILITY),
         # how many there are, beside schools
         ("Penyandang Disabilitas", lambda rng: f"{rng.randint(10, 90)}.{rng.randint(100, 900)}", SCHOOLS, None),
         ("Jenis Disabilitas", ["Fisik", "Netra"], COUNTS, None),

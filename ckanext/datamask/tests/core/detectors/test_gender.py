@@ -17,6 +17,10 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             (header, ["L", "P"], PERSONS, Kind.GENDER)
             for header in ("JK", "L/P", "Jenis Kelamin", "jns_klmn", "Sex", "JENIS_KLMIN")
         ),
+        *(
+            (header, ["1", "2"], PERSONS, Kind.GENDER)
+            for header in ("LK/PR", "Jns Kel", "Laki-laki/Perempuan", "lk_pr")
+        ),
         ("kolom 3", ["Laki-laki", "Perempuan"], PERSONS, Kind.GENDER),
         # the vocabulary of a table of counts, columns of counts
         ("Jenis Kelamin", ["Laki-laki", "Perempuan"], COUNTS, None),

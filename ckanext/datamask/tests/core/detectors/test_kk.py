@@ -18,6 +18,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             (header, kk, {}, Kind.KK)
             for header in ("No. KK", "NKK", "nomor_kk", "Kartu Keluarga", "NOKK", "no kartu keluarga")
         ),
+        ("No Kartu KK", kk, PERSONS, Kind.KK),
         # values alone: none is a woman's number
         ("kolom 2", kk, PERSONS, Kind.KK),
         ("kolom 2", nik, PERSONS, Kind.NIK),

@@ -17,6 +17,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             (header, person, PERSONS, Kind.MOTHER_NAME)
             for header in ("Nama Ibu Kandung", "nama_ibu", "IBU KANDUNG", "Ibu", "NAMA_LGKP_IBU")
         ),
+        *((header, person, PERSONS, Kind.MOTHER_NAME) for header in ("mak_e", "Nama Biyung", "embuk")),
         ("Pekerjaan Ibu", ["Petani", "Buruh"], PERSONS, Kind.OCCUPATION),
         ("Jumlah ibu hamil", ["3", "5"], COUNTS, None),
     ],

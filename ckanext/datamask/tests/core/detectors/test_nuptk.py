@@ -15,6 +15,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, Make, digits, k
     [
         ("NUPTK", digits(16, "4"), {}, Kind.NUPTK),
         ("no_nuptk", digits(16, "4"), {}, Kind.NUPTK),
+        ("Nomor Unik Pendidik", digits(16, "4"), {}, Kind.NUPTK),
         # a state, a count
         ("Status NUPTK", ["sudah", "belum"], COUNTS, None),
         ("Jumlah guru NUPTK", digits(2), COUNTS, None),

@@ -31,6 +31,12 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         *((header, digits(18, "3509"), PERSONS, Kind.OTHER_ID) for header in ("Nomor Objek Pajak", "no_obyek_pajak")),
         # no header: numbers of one length that differ
         ("F3", digits(5), PERSONS, Kind.OTHER_ID),
+        (
+            "medical record no",
+            lambda rng: f"{rng.randint(10, 99)}.{rng.randint(40, 99)}.{rng.randint(10, 99)}",
+            PERSONS,
+            Kind.OTHER_ID,
+        ),
         # nearly unique codes beside persons
         ("kolom 9", digits(9, "DTS"), PERSONS, Kind.OTHER_ID),
         ("checksum", lambda rng: f"{rng.getrandbits(128):032x}", PERSONS, Kind.OTHER_ID),

@@ -18,6 +18,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
             (header, mobile, PERSONS, Kind.PHONE)
             for header in ("No HP", "WA", "no.telp", "Kontak", "HANDPHONE", "tlp_pemohon", "no_hp/wa", "Phone")
         ),
+        *((header, lambda rng: mobile(rng)[1:], PERSONS, Kind.PHONE) for header in ("KONTAK_PERSON", "contact person")),
         # values alone
         ("kolom 5", mobile, {}, Kind.PHONE),
         # damage
