@@ -25,6 +25,34 @@ PLACE_SOUND = re.compile(
 LONGEST_NAME = 9
 """Words of the longest name, without titles."""
 
+SHORTEST_VARIANT = 6
+SPELLINGS = (
+    *(
+        ("'", ""),
+        ("oe", "u"),
+        ("dj", "j"),
+        ("tj", "c"),
+        ("sj", "sy"),
+        ("kh", "h"),
+        ("ch", "h"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("gh", "g"),
+    ),
+    *(
+        ("dz", "z"),
+        ("dl", "d"),
+        ("sy", "s"),
+        ("sh", "s"),
+        ("zh", "z"),
+        ("ph", "f"),
+        ("q", "k"),
+        ("v", "f"),
+        ("ie", "i"),
+    ),
+)
+DOUBLE = re.compile(r"(.)\1+")
+
 LONGEST_ADDRESSED = 4
 NO_ADDRESS = frozenset({"an", "by", "ra", "ji", "ci", "aa", "man", "nom", "kol", "akp", "teh", "bang", "ns", "apt"})
 """Forms of address that other things are called by as often."""
@@ -140,7 +168,28 @@ def village_like(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_name(word: str) -> bool:
-    return word in vocabularies.person_names() or word.replace("'", "") in vocabularies.person_names()
+    """A word of the lists, or such a word in another spelling: Mukhammad, Muchamad, Muhamad."""
+    known = vocabularies.person_names()
+    return word in known or word.replace("'", "") in known or (_spelled_freely(word) and _sound(word) in _sounds())
+
+
+def _spelled_freely(word: str) -> bool:
+    if len(word) < SHORTEST_VARIANT or PLACE_SOUND.fullmatch(word):
+        return False
+    lists = ("common_words.txt", "organisation_words.txt", "place_words.txt", "official_words.txt", "diseases.txt")
+    return not any(word in vocabularies.words(name) for name in lists)
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    return frozenset(_sound(word) for word in vocabularies.person_names() if len(word) >= SHORTEST_VARIANT - 1)
+
+
+def _sound(word: str) -> str:
+    """One spelling for those that letters from Arabic and the spelling before 1972 have."""
+    for written, heard in SPELLINGS:
+        word = word.replace(written, heard)
+    return DOUBLE.sub(r"\1", word)
 
 
 @cache

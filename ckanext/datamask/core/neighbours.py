@@ -29,7 +29,8 @@ FEW = 4
 LONGEST_PAPER = 4
 OLDEST = 110
 SHORTEST_ACCOUNT, LONGEST_ACCOUNT = 8, 18
-MORE_THAN_A_WORD = 1.8
+MORE_THAN_A_WORD, MORE_THAN_A_VILLAGE = 1.8, 2.4
+"""Words of a cell on average: a hamlet and its village are more than a village, and rarely the same."""
 
 
 def kind(view: View) -> Candidate | None:
@@ -116,7 +117,9 @@ def _worded(view: View) -> bool:
 def _homes(view: View) -> bool:
     """Hamlet and village: words that sound like places, more than one in a cell."""
     sounding = view.seen.trait("village", "address", "place", "region_name") >= SOME
-    return _worded(view) and sounding and view.seen.seen.words >= MORE_THAN_A_WORD
+    silent = not view.header.tells and view.plain in (None, Reason.PLACE) and view.seen.share("text") >= UNIQUE
+    long = view.seen.seen.words >= (MORE_THAN_A_WORD if view.seen.uniqueness >= MOSTLY else MORE_THAN_A_VILLAGE)
+    return silent and sounding and long
 
 
 def _names(view: View) -> bool:

@@ -73,7 +73,7 @@ def find(columns: Sequence[Column], suspects: Sequence[Suspects], look: Look) ->
     pairs = sorted(zip(columns, suspects, strict=True), key=lambda pair: pair[0].role == "direct")
     for column, marked in pairs:
         whole = column.role == "direct"
-        if (whole and column.index not in look.mixed) or column.reason in (Reason.TOKEN, Reason.SEQUENCE):
+        if (whole and column.index not in look.mixed) or column.reason is Reason.TOKEN:
             continue
         hits = _hits(column, marked, look)
         room = MOST_CELLS - len(found)

@@ -112,6 +112,8 @@ def _years(plain: str) -> Iterator[int]:
     found = dates.parse(plain).value or _born(plain)
     if found:
         yield found.year
+    elif MONTH_FIRST.fullmatch(plain):
+        yield int(plain[-4:])
     elif SHORT_DATE.fullmatch(plain):
         yield _whole_year(int(plain[-2:]))
     elif COMPACT_DAY.fullmatch(plain):
@@ -179,11 +181,12 @@ OF_DIGITS = {
 
 FUTURE = 35
 """Short years after this one are of the last century."""
+MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:1[3-9]|2[0-9]|3[01])[-/](?:19|20)[0-9]{2}")
 SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[-/. ](?:0?[1-9]|1[0-2]|[A-Za-z]{3,9})[-/. ][0-9]{2}")
 
 
 def _dated(plain: str) -> set[str]:
-    if dates.parse(plain).value or SHORT_DATE.fullmatch(plain):
+    if dates.parse(plain).value or SHORT_DATE.fullmatch(plain) or MONTH_FIRST.fullmatch(plain):
         return {"date"}
     if _born(plain):
         return {"date", "place_and_date"}

@@ -13,5 +13,7 @@ DETECTOR = Detector(
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), traits=("term_ethnicity",), needs=0.1, most_distinct=None),
     hinted=Check(traits=("term_ethnicity",), needs=0.5),
+    alone=Check(traits=("term_ethnicity",), needs=0.9),
+    alone_distinct=3,
     rows=True,
 )

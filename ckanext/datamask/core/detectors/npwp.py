@@ -11,6 +11,5 @@ DETECTOR = Detector(
     not_with=("nama", "alamat", "status", "jenis", "kpp"),
     not_classes=("measure",),
     named=Check(sizes=(14, 16), counts=("scientific", "rounded"), traits=("starred",), needs=0.2),
-    hinted=Check(counts=("npwp",), needs=0.6),
-    alone=Check(traits=("npwp_form",), needs=0.5),
+    alone=Check(counts=("npwp",), traits=("npwp_form",), needs=0.5),
 )

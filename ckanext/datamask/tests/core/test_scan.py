@@ -84,6 +84,14 @@ def test_outside() -> None:
     ]
 
 
+# --- a number that counts rows has strangers, too ---
+def test_strangers_in_a_sequence() -> None:
+    rows = [str(number) for number in range(1, 40)]
+    rows[7] = "hub Sutrisno Hadi 081234567890"
+    found = in_memory.profile({"No": rows, "Kecamatan": ["Ajung", "Silo", "Puger"] * 13})
+    assert {(cell.row, cell.kind) for cell in found.cells} == {(7, Kind.NAME), (7, Kind.PHONE)}
+
+
 # --- who signs in office is no finding; who is named elsewhere is ---
 @pytest.mark.parametrize(
     ("where", "above", "found"),

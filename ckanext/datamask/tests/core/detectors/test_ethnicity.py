@@ -19,6 +19,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ),
         ("Suku", ["Jawa", "Madura"], COUNTS, None),
         ("suku cadang", ["Ban", "Oli"], COUNTS, None),
+        ("kolom 3", ["JAWA", "MADURA", "OSING"], PERSONS, Kind.ETHNICITY),
     ],
 )
 def test_ethnicity(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -39,6 +39,8 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
         ),
         # values alone
         ("kolom 1", person, {}, Kind.NAME),
+        # other spellings of known names
+        ("kolom 1", ["Mukhammad Rofiuddin", "Choirul Mukhlasin", "Soeharjono Djauhari"], {}, Kind.NAME),
         # single names, titles, names that no list knows
         ("nama", ["Misnati", "Tukiyem", "Burawi", "Saodah"], {}, Kind.NAME),
         ("nama", ["H. Zainuri, S.Pd", "Drs. Kasmono, M.Si", "Hj. Wigati (Alm)"], {}, Kind.NAME),
