@@ -29,6 +29,7 @@ FEW = 4
 LONGEST_PAPER = 4
 OLDEST = 110
 SHORTEST_ACCOUNT, LONGEST_ACCOUNT = 8, 18
+LEAST_KNOWN = 0.2
 MORE_THAN_A_WORD, MORE_THAN_A_VILLAGE = 1.8, 2.4
 """Words of a cell on average: a hamlet and its village are more than a village, and rarely the same."""
 
@@ -123,10 +124,12 @@ def _homes(view: View) -> bool:
 
 
 def _names(view: View) -> bool:
-    named = (
-        view.seen.trait("person", "maybe") >= LONG_CODE and view.seen.trait("village", "region_name", "place") < SOME
-    )
-    return _worded(view) and named and view.plain is None and view.seen.trait("person") >= 0.2
+    """Words of names, or words that no list knows where every cell is another pair of them."""
+    shaped = view.seen.trait("person", "maybe")
+    named = shaped >= LONG_CODE and view.seen.trait("village", "region_name", "place") < SOME
+    known = view.seen.trait("person") >= LEAST_KNOWN
+    unheard = shaped >= UNIQUE and view.seen.uniqueness >= UNIQUE and view.seen.seen.words >= MORE_THAN_A_WORD
+    return _worded(view) and view.plain is None and named and (known or unheard)
 
 
 def _blocks(view: View) -> bool:

@@ -49,6 +49,13 @@ BEFORE: dict[Kind, tuple[str, str]] = {
         r"|jaminan|pick ?up|avanza|innova|xenia|beat|vario|vixion|scoopy|mio|supra|pikap|minibus)\b[^0-9]{0,25}?\b",
         r"[A-Z]{1,2}[ -]?[0-9]{1,4}[ -]?[A-Z]{1,3}(?![A-Z])",
     ),
+    Kind.SIM: (r"sim\b(?:\s*[abcd]\s*(?:umum|1)?\b)?[^0-9]{0,12}", r"[0-9](?:[ .-]?[0-9]){11,13}"),
+    Kind.NUPTK: (r"nuptk\b[^0-9]{0,10}", r"[0-9]{16}"),
+    Kind.OTHER_ID: (
+        r"(?:no\.?\s*rm|rm|rekam medis|nop|sppt|id\s*pel(?:anggan)?|no(?:mor|\.)?\s*pel(?:anggan)?"
+        r"|no(?:mor|\.)?\s*peserta|no(?:mor|\.)?\s*porsi|dtsen|dtks)\b[^0-9]{0,8}",
+        r"[0-9](?:[ .\-/]?[0-9]){5,21}",
+    ),
     Kind.BIRTH_DATE: (r"(?:lahir|ttl|kelahiran|tgl\.?\s*lhr)\b[^0-9]{0,30}", DAY),
 }
 """Kind to what stands before such a value, and the value: numbers that only the word before them makes personal."""
@@ -98,6 +105,9 @@ LABELS = {
         ),
         *("pick", "avanza", "innova", "xenia", "beat", "vario", "vixion", "scoopy", "mio", "supra", "pikap", "minibus"),
     ),
+    Kind.SIM: ("sim",),
+    Kind.NUPTK: ("nuptk",),
+    Kind.OTHER_ID: ("rm", "rekam medis", "nop", "sppt", "id", "no", "dtsen", "dtks"),
     Kind.BIRTH_DATE: ("lahir", "ttl", "kelahiran", "tgl"),
 }
 """A word that begins so must be in the text before the expression is worth its time."""
@@ -111,7 +121,8 @@ VILLAGE = r"(?:[\s,]+(?:ds|desa|kel|kelurahan|kec|kecamatan|dsn|dusun)\b\.?\s+[A
 STREET = r"(?:jl[nh]?|jalan|gg|gang|dsn|dusun|lingk|lingkungan|perum|perumahan|kp|kampung|blok)\b\.?"
 HOME = re.compile(
     rf"\b{STREET}[^;|\n]{{0,60}}?\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*(?:rw\b)?[\s.:]*[0-9]{{0,3}}{VILLAGE}"
-    rf"|\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*rw\b[\s.:]*[0-9]{{1,3}}{VILLAGE}",
+    rf"|\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*rw\b[\s.:]*[0-9]{{1,3}}{VILLAGE}"
+    rf"|\b{STREET}\s*[^\W\d][^;|\n,0-9]{{1,40}}?\s*,?\s*\bno(?:mor)?\b[\s.:]*[0-9]{{1,4}}[a-z]?\b{VILLAGE}",
     re.IGNORECASE,
 )
 LIVES = re.compile(
@@ -135,14 +146,14 @@ LIVING = r"(?:alamat|beralamat|rumah|tinggal|domisili|berdomisili)"
 SUSPECT = (
     r"[^\x00-\x7f]|@|(?:[0-9][ .()\-]{0,2}){10}|[A-Za-z][^0-9]{0,60}(?:[0-9][ .\-]?){7}|"
     r"[A-Z][A-Za-z']+\s+[A-Z][A-Za-z']|"
-    rf"(?i:\b(?:{SOMEBODY}|rt\b|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport|nopol|no\.?\s*pol|plat"
-    rf"|{'|'.join(LABELS[Kind.PLATE])}))"
+    rf"(?i:\b(?:{SOMEBODY}|rt\b|rm\b|rekam medis|{STREET}|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport"
+    rf"|nopol|no\.?\s*pol|plat|{'|'.join(LABELS[Kind.PLATE])}))"
 )
 """What a text must hold to be read at all (an expression of polars)."""
 
 WORDY = (
     r"[^\x00-\x7f]|@|[A-Z][A-Za-z']+\s+[A-Z]|"
-    rf"(?i:\b(?:{SOMEBODY}|rt\b|{LIVING}|"
+    rf"(?i:\b(?:{SOMEBODY}|rt\b|{STREET}|{LIVING}|"
     rf"(?:{'|'.join(word for kind, words in LABELS.items() if kind is not Kind.PHONE for word in words)})))"
 )
 LONE_PHONE = rf"^[^0-9]*?(?:\+62|62|0)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}(?:[^0-9].*)?$"

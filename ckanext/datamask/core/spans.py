@@ -168,7 +168,7 @@ CHECKS: dict[Kind, Callable[[str], object]] = {
 
 def _homes(text: str, *, anywhere: bool) -> Iterator[Span]:
     lowered = text.lower()
-    if anywhere and "rt" in lowered:
+    if anywhere and ("rt" in lowered or "no" in lowered):
         yield from (Span(hit.start(), hit.end(), Kind.ADDRESS) for hit in shapes.HOME.finditer(text))
     if any(word in lowered for word in ("alamat", "tinggal", "domisili", "rumah")):
         yield from (Span(hit.start(1), hit.end(1), Kind.ADDRESS) for hit in shapes.LIVES.finditer(text))

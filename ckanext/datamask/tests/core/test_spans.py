@@ -81,6 +81,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("NPWP 471234567626000", [("471234567626000", "npwp")]),
         ("rek atas nama Rukmini no 6297985957", [("Rukmini", "name"), ("6297985957", "bank_account")]),
         ("jaminan BPKB P 4321 QX", [("P 4321 QX", "plate")]),
+        ("pasien RM 00.59.57 rujukan", [("00.59.57", "other_id")]),
+        ("NOP 35.09.140.005.012-0034.0", [("35.09.140.005.012-0034.0", "other_id")]),
+        ("SIM C 350912345678", [("350912345678", "sim")]),
+        ("rumah Jl. Melati Indah No. 12B", [("Jl. Melati Indah No. 12B", "address")]),
         ("HP081234567890", [("081234567890", "phone")]),
         # homes
         ("tinggal di Dsn. Krajan RT 02/RW 03 Desa Ajung", [("Dsn. Krajan RT 02/RW 03 Desa Ajung", "address")]),

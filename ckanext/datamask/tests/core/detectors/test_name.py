@@ -47,6 +47,12 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
         ("nama", ["Xaverine Doltramen", "Quorin Belfandra", "Ysolda Ferumintang"], PERSONS, Kind.NAME),
         ("inisial", ["A.B.", "S.W.", "K."], PERSONS, Kind.NAME),
         ("kolom 9", ["Gus Sumiat", "Bik Kamili", "Mak Susant", "Cak Atmaw"], PERSONS, Kind.NAME),
+        (
+            "kolom 9",
+            ["Brixan Voldec", "Quorin Belfan", "Ysold Ferum", *(f"Zyt{c}n Vro{c}k" for c in "abcdefghijklmnopqrstu")],
+            PERSONS,
+            Kind.NAME,
+        ),
         # a number and a name in one cell
         ("Identitas", lambda rng: f"{nik(rng)} - {person(rng)}", {}, Kind.NAME),
         # the same words, other things
