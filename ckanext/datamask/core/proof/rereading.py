@@ -19,8 +19,8 @@ from python_calamine import CalamineWorkbook
 
 from ckanext.datamask.core import formats
 from ckanext.datamask.core.formats import exact
-from ckanext.datamask.core.formats.csv import Text
 from ckanext.datamask.core.formats.plain import Plain, plain_of
+from ckanext.datamask.core.formats.text import Text
 from ckanext.datamask.core.formats.xlsx import Loaded
 from ckanext.datamask.core.limits import Limits
 from ckanext.datamask.core.proof import delimited
