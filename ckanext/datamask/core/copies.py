@@ -12,7 +12,7 @@ from collections.abc import Collection
 from urllib.parse import unquote
 
 import polars as pl
-import polars_hash  # noqa: F401 (registers `chash` and `nchash`)
+from polars_hash import CryptographicHashingNameSpace, NonCryptographicHashingNameSpace
 
 OWN_TOKEN = r"^[g-z][0-9]{0,15}[a-f][0-9a-f]{0,15}$"
 TOKEN_LENGTH = 17
@@ -172,7 +172,8 @@ def sorts_of(keys: pl.Series) -> frozenset[str]:
     lengths = {str(length) for length in HASH_LENGTHS if (hashed == length).any()}
     text = keys.str.starts_with(TEXT)
     numbers = ~text & ~keys.str.starts_with(HASHED)
-    return frozenset(lengths | ({"text"} if text.any() else set()) | ({"number"} if numbers.any() else set()))
+    sorts = {name for name, there in (("text", text.any()), ("number", numbers.any())) if there}
+    return frozenset(lengths | sorts)
 
 
 def keys_of_values(values: pl.Series, wanted: Collection[str], known: pl.Series, *, whole: bool) -> pl.Series:
@@ -227,5 +228,6 @@ def _hashed(frame: pl.DataFrame, length: int) -> pl.Series:
     )
     forms = pl.concat([frame.select(spelling.alias("cell")) for spelling in spellings])
     forms = forms.filter(cell.str.len_bytes() >= SHORTEST_HASHED).unique()
-    hashes = {32: cell.nchash.md5(), 40: cell.nchash.sha1(), 64: cell.chash.sha2_256()}  # type: ignore[attr-defined]
+    strong, weak = CryptographicHashingNameSpace(cell), NonCryptographicHashingNameSpace(cell)
+    hashes = {32: weak.md5(), 40: weak.sha1(), 64: strong.sha2_256()}
     return forms.select((HASHED + hashes[length]).alias("key")).to_series()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 import polars as pl
-import polars_hash  # noqa: F401 (registers `chash`)
+from polars_hash import CryptographicHashingNameSpace
 
 from ckanext.datamask.core import column_dates, keys, places
 from ckanext.datamask.core.kinds import Kind
@@ -86,7 +86,7 @@ def _own(cells: pl.Series, shape: str) -> pl.Series:
 
 def tokens(cells: pl.Series, kind: Kind | None, key: bytes) -> pl.Series:
     """`keys.token` of every cell, null where that is None."""
-    digest = pl.col("cell").chash.hmac_sha256(key=key.hex()).str.head(16)  # type: ignore[attr-defined]
+    digest = CryptographicHashingNameSpace(pl.col("cell")).hmac_sha256(key=key.hex()).str.head(16)
     found = canonical(cells).to_frame("cell").select(digest).to_series()
     if (numeric := found.str.contains(r"^[0-9]+$").arg_true()).len():
         found = found.scatter(numeric, "a" + found.gather(numeric).str.slice(1))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import polars as pl
@@ -68,15 +69,7 @@ def _table(table: Table, about: frozenset[str]) -> TableProfile:
     rows = 0
     with ThreadPoolExecutor(THREADS) as pool:
         for frame in _frames(table):
-            first = rows
-            list(
-                pool.map(
-                    lambda at, frame=frame, first=first: _observe(
-                        frame.to_series(at), first, tallies[at], suspects[at]
-                    ),
-                    range(table.width),
-                )
-            )
+            list(pool.map(_observe, frame.get_columns(), repeat(rows), tallies, suspects))
             rows += frame.height
     for tally in tallies:
         tally.settle()

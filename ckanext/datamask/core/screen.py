@@ -108,7 +108,7 @@ def _scanned_column(column: Mapping[str, Any], language: str) -> list[str]:
 
 def explained(found: Mapping[str, Any], wanted: str, language: str) -> str | None:
     """All that is known of the columns with this header, or with this number counted from 1; None without one."""
-    parts = []
+    parts: list[str] = []
     for each in found["tables"]:
         for column in each["columns"]:
             if wanted.casefold() in (str(column["index"] + 1), (column["header"] or "").strip().casefold()):

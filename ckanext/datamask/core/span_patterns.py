@@ -55,7 +55,7 @@ LABELLED = {
     kind: re.compile(rf"\b{before}({value})(?![0-9])", re.IGNORECASE) for kind, (before, value) in BEFORE.items()
 }
 
-LABELS = {
+LABELS: dict[Kind, tuple[str, ...]] = {
     Kind.PHONE: ("hp", "wa", "tel", "hubungi", "kontak", "no"),
     Kind.KK: ("kk", "kartu keluarga", "nkk"),
     Kind.NIK: ("nik", "ktp", "nomor induk"),

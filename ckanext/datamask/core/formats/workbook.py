@@ -46,7 +46,7 @@ class Workbook:
 
 
 def local(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2]
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
@@ -62,7 +62,8 @@ def open_workbook(package: Package) -> Workbook:
     _refuse_active(package)
     root = package.xml(_WORKBOOK)
     relations = package.relations(_WORKBOOK)
-    sheets, others = [], []
+    sheets: list[Sheet] = []
+    others: list[tuple[str, str]] = []
     for each in children(_child(root, "sheets"), "sheet"):
         relation = _relation(each, relations)
         if relation is None or not package.has(relation.target):

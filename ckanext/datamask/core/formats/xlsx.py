@@ -158,7 +158,7 @@ def _header(sheet: LoadedSheet, header: Sequence[str | None], change: Masked, te
     ]
     new = frames.header_rows(rows, header, change)
     names = [str(index) for index in change.keep]
-    parts = []
+    parts: list[bytes] = []
     for frame in _typed(sheet, names, names, titles, len(rows)):
         columns = [pl.Series(name, [row[at] for row in new], pl.String) for at, name in enumerate(names)]
         parts.append(sheet_writer.rows_xml(frame.with_columns(columns), names))

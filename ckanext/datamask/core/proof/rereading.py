@@ -19,8 +19,8 @@ from python_calamine import CalamineWorkbook
 
 from ckanext.datamask.core import formats
 from ckanext.datamask.core.formats import exact
-from ckanext.datamask.core.formats.csv import Text
 from ckanext.datamask.core.formats.plain import Plain, plain_of
+from ckanext.datamask.core.formats.text import Text
 from ckanext.datamask.core.formats.xlsx import Loaded
 from ckanext.datamask.core.limits import Limits
 from ckanext.datamask.core.proof import delimited
@@ -87,7 +87,8 @@ class WorkbookReader:
 
     def records(self, number: int) -> Blocks:
         """Rows without a cell at the end of a sheet are not in the file. Raises Unfaithful where others follow."""
-        sheet = CalamineWorkbook.from_path(self.path).get_sheet_by_name(self.names[number])
+        workbook = CalamineWorkbook.from_path(self.path)  # pyright: ignore[reportUnknownMemberType]
+        sheet = workbook.get_sheet_by_name(self.names[number])
         width, rows, lines = self.widths[number], self.rows[number], iter(sheet.to_python(skip_empty_area=False))
         data = [line[:width] for line in islice(lines, self.firsts[number], self.firsts[number] + rows)]
         if sum(1 for line in lines if any(cell != "" for cell in line)) != self.behind[number]:
