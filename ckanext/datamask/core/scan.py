@@ -153,8 +153,14 @@ def as_json(profile: Profile, source: Source) -> dict[str, Any]:
         "file": hide(source.path.name),
         "tables": [_table_json(table) for table in profile.tables],
         "outside": [{"where": source.outside[hit.index].where, "kind": hit.kind.value} for hit in profile.outside],
-        "not_scanned": [{"name": hide(name), "reason": reason} for name, reason in source.not_scanned],
+        "not_scanned": [{"name": hide(name), "reason": reason} for name, reason in _unlisted(profile, source)],
     }
+
+
+def _unlisted(profile: Profile, source: Source) -> Iterator[tuple[str, str]]:
+    """What was not read, and tables with more single cells than are listed."""
+    yield from source.not_scanned
+    yield from ((table.name or source.path.name, "too_many_cells") for table in profile.tables if table.truncated)
 
 
 def _table_json(table: TableProfile) -> dict[str, Any]:
@@ -166,7 +172,6 @@ def _table_json(table: TableProfile) -> dict[str, Any]:
             {"row": cell.row, "column": cell.column, "start": cell.start, "end": cell.end, "kind": cell.kind.value}
             for cell in table.cells
         ],
-        "truncated": table.truncated,
     }
 
 
