@@ -58,7 +58,7 @@ def fuzz(folder: Path, minutes: float, seed: int, heard: Heard) -> dict[str, Any
             path = random.Random(number).choice(files)  # noqa: S311 (the same again, not unforeseeable)
             result = one(path, number, Path(work))
             done.runs += 1
-            done.ends[result.partition(":")[0]] += 1
+            done.ends["fault" if result.startswith("fault") else result] += 1
             if result.startswith("fault"):
                 done.faults.append((path.name, number, result))
                 heard(f"{path.name} {number} {result}")
@@ -66,7 +66,7 @@ def fuzz(folder: Path, minutes: float, seed: int, heard: Heard) -> dict[str, Any
 
 
 def one(path: Path, seed: int, work: Path) -> str:
-    """How the changed file ended: refused, masked, leak (held back), or fault."""
+    """How the changed file ended: refused, masked, held back, or fault."""
     from ckanext.datamask import verbs
     from ckanext.datamask.core.limits import Limits
     from ckanext.datamask.core.mask import Leak
@@ -80,7 +80,7 @@ def one(path: Path, seed: int, work: Path) -> str:
     except Refused:
         return "refused"
     except Leak as leak:
-        return "fault: unfaithful " + leak.code if leak.code in ("rows", "cells", "form") else "leak"
+        return "held back: " + ("residue" if leak.code == "residue" else "readers disagree")
     except BaseException as error:  # a reader's panic is no Exception
         if isinstance(error, KeyboardInterrupt):
             raise
