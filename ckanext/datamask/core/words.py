@@ -123,6 +123,7 @@ UNREAD: Mapping[str, tuple[str, str]] = {
         "terlalu banyak sel tunggal; daftar selnya terpotong",
         "too many single cells; their list is cut",
     ),
+    "hidden_sheet": ("lembar tersembunyi; tidak ikut ke hasil", "hidden sheet; not in the output"),
     "no_table": ("lembar tanpa tabel; tidak ikut ke hasil", "sheet without a table; not in the output"),
 }
 STAGES: Mapping[str, tuple[str, str]] = {

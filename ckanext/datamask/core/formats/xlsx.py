@@ -34,9 +34,10 @@ class Loaded:
     starts_1904: bool
 
 
-def open_source(path: Path, limits: Limits) -> Source:
+def open_source(path: Path, limits: Limits, *, hidden: bool = True) -> Source:
     """Raises Refused where the workbook is hostile, damaged, encrypted, or larger than the limits allow."""
     book = workbook.open_workbook(open_package(path, limits))
+    book = book if hidden else workbook.visible(book)
     shared = shared_strings(book.package, book.strings)
     sheets = tuple(load(book, sheet.part, shared) for sheet in book.sheets)
     names = tuple(sheet.name for sheet in book.sheets)

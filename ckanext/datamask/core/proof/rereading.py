@@ -22,7 +22,7 @@ from ckanext.datamask.core.formats import exact
 from ckanext.datamask.core.formats.plain import Plain, plain_of
 from ckanext.datamask.core.formats.text import Text
 from ckanext.datamask.core.formats.xlsx import Loaded
-from ckanext.datamask.core.limits import Limits
+from ckanext.datamask.core.limits import DEFAULT, Limits
 from ckanext.datamask.core.proof import delimited
 from ckanext.datamask.core.proof.digests import TextFile
 from ckanext.datamask.core.proof.fidelity import Unfaithful
@@ -67,6 +67,7 @@ class TextReader:
             found = delimited.records(self.plain.path, dialect.separator, len(dialect.hint))
             yield from _blocks(found, skip, self.rows, len(self.of.footer))
             return
+        csv.field_size_limit(DEFAULT.cell_chars)
         with self.plain.path.open(encoding="utf-8-sig", newline="") as file:
             file.read(len(dialect.hint))
             found = csv.reader(file, delimiter=dialect.separator)
