@@ -13,9 +13,17 @@ REGION = 6
 """Digits of a NIK that are a place, not a person."""
 
 
-def inside(values: pl.Series, cells: pl.Series) -> pl.Series:
-    """Positions where a cell holds all digits of the value of its row, also between others: "1" 081234567890 "99"."""
-    rows = (cells.str.contains(LONG) & values.str.contains(LONG)).fill_null(value=False).arg_true()
+def long(cells: pl.Series) -> pl.Series:
+    """Positions of the cells that may hold a whole number of a person: few, in most columns none."""
+    return cells.str.contains(LONG).fill_null(value=False).arg_true()
+
+
+def inside(values: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:
+    """Those of `rows` where a cell holds all digits of the value of its row, also between others.
+
+    "1" 081234567890 "99".
+    """
+    rows = rows.filter(values.gather(rows).str.contains(LONG).fill_null(value=False))
     if rows.is_empty():
         return rows
     needles = digits(values.gather(rows)).str.strip_chars_start("0")
@@ -28,9 +36,14 @@ def inside(values: pl.Series, cells: pl.Series) -> pl.Series:
     return rows.filter(pair.select(held.fill_null(value=False)).to_series())
 
 
-def parts(niks: pl.Series, cells: pl.Series) -> pl.Series:
-    """Positions where a short number is some of the last ten digits of the NIK of its row. May be chance."""
-    rows = (cells.str.contains(PART) & niks.str.contains(NIK)).fill_null(value=False).arg_true()
+def short(cells: pl.Series) -> pl.Series:
+    """Positions of the cells that may hold a part of a NIK."""
+    return cells.str.contains(PART).fill_null(value=False).arg_true()
+
+
+def parts(niks: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:
+    """Those of `rows` where a short number is some of the last ten digits of the NIK of its row. May be chance."""
+    rows = rows.filter(niks.gather(rows).str.contains(NIK).fill_null(value=False))
     pair = pl.DataFrame({"nik": digits(niks.gather(rows)).str.slice(REGION), "cell": digits(cells.gather(rows))})
     return rows.filter(pair.select(pl.col("nik").str.contains(pl.col("cell"), literal=True)).to_series())
 

@@ -94,15 +94,22 @@ class RowCheck:
             self._may_be_chance("name", step, pair, hits, chance[step.index])
 
     def _look_for_numbers(self, pair: Pair) -> None:
-        for number in self._numbers:
-            values = pair.before[str(number.index)]
-            for step in self._open:
-                cells = pair.after[str(step.index)]
-                self._add(str(number.column.kind), step, pair.rows.gather(numbers.inside(values, cells)))
-                if number.column.kind is Kind.NIK and step.column.reason is not Reason.SEQUENCE:
-                    found = numbers.parts(values, cells)
-                    shifted = numbers.parts(values.shift(1), cells).len() if found.len() else 0
-                    self._may_be_chance("nik", step, pair, found, shifted)
+        for step in self._open if self._numbers else ():
+            cells = pair.after[str(step.index)]
+            rows = numbers.long(cells)
+            for number in self._numbers if rows.len() else ():
+                found = numbers.inside(pair.before[str(number.index)], cells, rows)
+                self._add(str(number.column.kind), step, pair.rows.gather(found))
+            if self._niks and step.column.reason is not Reason.SEQUENCE:
+                self._look_for_parts(pair, step, cells)
+
+    def _look_for_parts(self, pair: Pair, step: Step, cells: pl.Series) -> None:
+        rows = numbers.short(cells)
+        for nik in self._niks if rows.len() else ():
+            values = pair.before[str(nik.index)]
+            found = numbers.parts(values, cells, rows)
+            shifted = numbers.parts(values.shift(1), cells, rows).len() if found.len() else 0
+            self._may_be_chance("nik", step, pair, found, shifted)
 
     def _named(self, pair: Pair) -> list[pl.Series]:
         """The names of a row; where it has none, what stands before the @ of its mailbox."""
