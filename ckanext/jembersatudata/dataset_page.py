@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 
 from ckan.plugins import toolkit as tk
 
+from ckanext.indonesia import regions
 from ckanext.indonesia.dates import WIB
 
 from .gate.decide import Facts, Open, Pending, decide
@@ -15,7 +16,7 @@ from .gate.levels import level_of
 Dataset = dict[str, Any]
 Resource = dict[str, Any]
 
-TABS = ("informasi", "standar", "metadata", "tabel", "riwayat")
+TABS = ("informasi", "standar", "metadata", "tabel", "grafik", "riwayat")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,14 @@ def file_facts(resource: Resource, dataset: Dataset) -> FileFacts:
 
 def tabs(dataset: Dataset) -> list[tuple[str, str, str]]:
     """Key, text and address of each part of a dataset's page."""
-    texts = (tk._("Data information"), tk._("Data standard"), tk._("Metadata"), tk._("Table"), tk._("History"))
+    texts = (
+        tk._("Data information"),
+        tk._("Data standard"),
+        tk._("Metadata"),
+        tk._("Table"),
+        tk._("Charts"),
+        tk._("History"),
+    )
     return [(tab, text, _tab_url(dataset, tab)) for tab, text in zip(TABS, texts, strict=True)]
 
 
@@ -75,6 +83,12 @@ def label(name: str) -> str:
 def choice(name: str, value: str) -> str:
     """Label of one choice of a field; the value itself when the schema does not know it."""
     return tk.h.scheming_choices_label(_field(name).get("choices", []), value)
+
+
+def region(code: str) -> str:
+    """Code and name of a region; the code alone when it is not known."""
+    found = regions.get(code)
+    return f"{found.code} {found.name}" if found else code
 
 
 def citation(dataset: Dataset) -> str:
