@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from ckan.plugins import toolkit as tk
+from markupsafe import Markup
 
 from ckanext.indonesia import regions
 from ckanext.indonesia.dates import WIB
@@ -45,7 +46,7 @@ def file_facts(resource: Resource, dataset: Dataset) -> FileFacts:
     url = resource.get("url") or ""
     return FileFacts(
         id=resource["id"],
-        name=resource.get("name") or unquote(url.rsplit("/", 1)[-1]) or tk._("Unnamed file"),
+        name=_name(resource) or tk._("Unnamed file"),
         format=(resource.get("format") or "").upper(),
         size=tk.h.backoffice_filesize(resource.get("size")),
         updated=resource.get("last_modified") or resource.get("created") or "",
@@ -116,6 +117,12 @@ def report_url(dataset: Dataset, fallback: str) -> str:
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(page)}"
 
 
+def _name(resource: Resource) -> str:
+    """What somebody called the file; empty for the number that stands for a sealed one."""
+    name = resource.get("name") or unquote((resource.get("url") or "").rsplit("/", 1)[-1])
+    return "" if name.startswith(resource["id"]) else name
+
+
 def _state(resource: Resource, dataset: Dataset) -> str:
     uploaded = resource.get("url_type") == "upload"
     decision = decide(
@@ -150,4 +157,6 @@ def _shown(field: dict[str, Any], dataset: Dataset) -> str:
     value = dataset[field["field_name"]]
     if "choices" in field:
         return tk.h.scheming_choices_label(field["choices"], value)
-    return tk.h.render_markdown(value) if field.get("form_snippet") == "markdown.html" else value
+    words = tk.h.render_markdown(value) if field.get("form_snippet") == "markdown.html" else value
+    indonesian = tk.h.backoffice_indonesian()
+    return Markup("<div{}>{}</div>").format(indonesian, words) if indonesian else words

@@ -211,6 +211,7 @@ def test_a_private_dataset_has_no_parts_for_strangers(site):
             "Pasal 17 huruf h UU 14/2008, hasil uji konsekuensi nomor BA-UK/1/2026, sampai 31 Desember 2029.",
         ),
         ("no-level", "Terbatas"),
+        ("misspelt", "0 dataset untuk “pendudkk tahun” Hapus saringan CSV"),
         ("no-file", "Berkas belum tersedia. Jadwal rilis: Maret setiap tahun."),
         ("agencies", "Dinas Uji 5 dataset"),
         ("topics", "Kependudukan 1 dataset"),
@@ -230,6 +231,21 @@ def test_a_closed_file_leaves_no_name_address_or_row(site, name):
     assert "/dataset/bantuan/resource" not in body.replace(paths["restricted-file"], "")
     if name != "search":
         assert "Sumbersari" not in body
+
+
+def test_a_sealed_file_goes_without_its_number(site):
+    assert "Berkas tanpa nama" in _words(_soup(site, "restricted"))
+
+
+def test_what_is_not_filled_in_is_left_out(site):
+    assert [row.dt.get_text() for row in _soup(site, "no-file").select(".sdj-summary-list > div")] == ["Jadwal rilis"]
+
+
+@pytest.mark.parametrize(("prefix", "language"), [("", None), ("/en", "id")])
+def test_words_of_the_data_say_their_language_on_english_pages(site, prefix, language):
+    shown = [_soup(site, "dataset", prefix).h1, _soup(site, "search", prefix).select_one(".sdj-result h2")]
+    shown += [_soup(site, "table", prefix).tbody]
+    assert {tag.get("lang") for tag in shown} == {language}
 
 
 def test_tabs_are_links_and_one_is_current(site):
