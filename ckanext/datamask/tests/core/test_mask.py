@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ckanext.datamask.core import keys, mask, policy, report
+from ckanext.datamask.core import keys, mask, policy, report, scan
 from ckanext.datamask.core.kinds import TOKEN_PATTERN, Kind
 from ckanext.datamask.tests.core import kit
 
@@ -195,6 +196,19 @@ def test_copies_in_other_columns_do_not_leave(tmp_path: Path) -> None:
     ] == []
     assert not leaked(out.read_text(encoding="utf-8"))
     assert {gate.value for gate, _ in done.rounds[0].found} >= {"tripwire", "residue", "row"}
+
+
+@pytest.mark.parametrize("header", [kit.HEADER[ADDRESS], kit.HEADER[JOB]])
+def test_what_the_first_scan_missed_the_fresh_one_finds(
+    masked: Callable[..., tuple[str, report.Report]], header: str
+) -> None:
+    """Addresses that stand nowhere else: no number for the tripwires, no copy for the residue."""
+    looks = iter([kit.blind_to([header]), scan.scan, scan.scan])
+    at = list(kit.HEADER).index(header)
+    rules = replace(policy.load(), kinds={**policy.load().kinds, Kind.OCCUPATION: policy.Rule("redact")})
+    text, done = masked(kit.as_csv(PEOPLE), chosen=rules, look=lambda source: next(looks)(source))
+    assert not [row for row in PEOPLE if row[at] and row[at] in text]
+    assert "fresh_scan" in {gate.value for gate, _ in done.rounds[0].found}
 
 
 # A class of the column does not excuse what its cells say about the person of their row
