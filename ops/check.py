@@ -7,7 +7,7 @@ from ops.screen import say
 from ops.settings import CHECKOUT, Settings
 from ops.test import PURE
 
-CODE = ("ckanext", "ops", "tests", "setup.py")
+CODE = ("ckanext", "ops", "tests", "bench", "setup.py", "conftest.py")
 
 
 def run_checks(settings: Settings) -> int:

@@ -1,5 +1,6 @@
 """The Python environment: CKAN and the pins, and our plugins as a wheel, never served from the checkout."""
 
+import fcntl
 import hashlib
 import shutil
 import tempfile
@@ -15,12 +16,17 @@ NO_REGISTRY = "Paket Python tidak dapat dipasang. Periksa jaringan ke gudang pak
 
 
 def prepare(settings: Settings, *, tests: bool = False) -> bool:
-    """Make the environment what the checkout asks for. Returns whether the plugins changed."""
-    _create(settings)
-    _install_pins(settings, "requirements.txt")
-    if tests:
-        _install_pins(settings, "requirements-test.txt")
-    return _install_wheel(settings)
+    """Make the environment what the checkout asks for. Returns whether the plugins changed.
+
+    The portal and its test twin share it: whoever comes second waits.
+    """
+    with (settings.var / ".memasang").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _create(settings)
+        _install_pins(settings, "requirements.txt")
+        if tests:
+            _install_pins(settings, "requirements-test.txt")
+        return _install_wheel(settings)
 
 
 def _create(settings: Settings) -> None:
@@ -64,7 +70,7 @@ def _install_wheel(settings: Settings) -> bool:
 def build_wheel(settings: Settings) -> Path:
     """Build from a copy, so that the checkout stays clean. Returns the wheel in var/wheels."""
     wheels = settings.var / "wheels"
-    shutil.rmtree(wheels, ignore_errors=True)
+    wheels.unlink() if wheels.is_file() else shutil.rmtree(wheels, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=settings.var) as folder:
         for name in WHEEL_SOURCES:
             _copy(CHECKOUT / name, Path(folder) / name)

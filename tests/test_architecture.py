@@ -17,6 +17,10 @@ PURE = {
     "ckanext/indonesia": set(),
     "ckanext/jembersatudata/gate/levels.py": set(),
     "ckanext/jembersatudata/gate/decide.py": set(),
+    "ckanext/jembersatudata/chart.py": set(),
+    "ckanext/jembersatudata/columns.py": set(),
+    "ckanext/jembersatudata/titles.py": set(),
+    "ckanext/jembersatudata/schemas/periods.py": set(),
     "ckanext/ppidrequest/domain": set(),
     "ckanext/datamask/tables.py": set(),
     "ckanext/datamask/core": {

@@ -18,7 +18,7 @@ from ckanext.jembersatudata.gate import doors
 from ckanext.jembersatudata.gate.doors import DOORS, Guard, Kind
 
 MARKER = "penanda-gerbang-7f3a"
-ROWS = f"kode,nama\n1,{MARKER}\n2,lain\n".encode()
+ROWS = f"kode,nama,jumlah\n1,{MARKER},5\n2,lain,7\n".encode()
 
 LEVEL = "package_extra SET value = '{}' WHERE key = 'access_level' AND package_id = :dataset"
 
@@ -79,6 +79,7 @@ WAYS: dict[str, Callable[..., Any]] = {
     "search by post": lambda world, s, v: world.post(SEARCH, v, json={"resource_id": s["resource"], "q": "penanda"}),
     "preview on the page": lambda world, s, v: world.get("/dataset/{dataset}/resource/{resource}".format(**s), v),
     "preview in the tab": lambda world, s, v: world.get("/dataset/{dataset}/tabel".format(**s), v),
+    "chart in the tab": lambda world, s, v: world.get("/dataset/{dataset}/grafik".format(**s), v),
 }
 
 

@@ -12,13 +12,13 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.masking import lokal, report, timing
+from bench.masking import fuzz, lokal, report, switched_off, timing
 from bench.masking.command import TOP
 from bench.masking.corpus.build import SEED, VARIANTS, build
 from bench.masking.score import Score, judged, score
 
 FOLDER = TOP / "var" / "bench" / "masking"
-NAMES = ("open", "held_out", "lokal_open", "lokal_held_out", "timing")
+NAMES = ("open", "held_out", "lokal_open", "lokal_held_out", "switched_off", "fuzz", "timing")
 
 
 def heard(line: str) -> None:
@@ -56,6 +56,14 @@ def outside_tool(options: argparse.Namespace) -> None:
         save(options, f"lokal_{half}", judged(options.folder / half, lokal.scan))
 
 
+def blind(options: argparse.Namespace) -> None:
+    save(options, "switched_off", switched_off.measure(options.folder / "open", heard))
+
+
+def damage(options: argparse.Namespace) -> None:
+    save(options, "fuzz", fuzz.fuzz(options.folder / "open", options.minutes, options.seed, heard))
+
+
 def speed(options: argparse.Namespace) -> None:
     save(options, "timing", timing.measure(options.folder / "big", heard, options.rounds, options.share))
 
@@ -70,9 +78,11 @@ VERBS = {
     "score": (open_half,),
     "held-out": (held_out,),
     "lokal": (outside_tool,),
+    "switched-off": (blind,),
+    "fuzz": (damage,),
     "timing": (speed,),
     "page": (page,),
-    "all": (corpus, open_half, held_out, outside_tool, speed, page),
+    "all": (corpus, open_half, held_out, outside_tool, blind, damage, speed, page),
 }
 
 
@@ -83,6 +93,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--variants", type=int, default=VARIANTS)
     parser.add_argument("--rounds", type=int, default=timing.ROUNDS)
+    parser.add_argument("--minutes", type=float, default=5, help="of the fuzz run")
     parser.add_argument("--share", type=float, default=1.0, help="of the rows that the timing asks for")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)

@@ -16,14 +16,17 @@ GATES = {
     "files masked": 0.97,
     "clean files masked": 1.0,
 }
+HELD_BACK = ("nik", "kk", "email", "phone")
 PAGE = Path(__file__).resolve().parent.parent / "masking.md"
 START, END = "<!-- measured -->", "<!-- end -->"
 
 
 def page(saved: dict[str, Saved]) -> str:
-    """The measured part. `saved` by name: open, held_out, lokal_open, lokal_held_out, timing."""
-    lines = [*detection(saved), "", *masking(saved), "", *by_kind(saved), ""]
-    return "\n".join([*lines, *(speed(saved["timing"]) if "timing" in saved else [])]).rstrip() + "\n"
+    """The measured part. `saved` by name: open, held_out, lokal_open, lokal_held_out, switched_off, fuzz, timing."""
+    lines = [*detection(saved), "", *masking(saved), "", *by_kind(saved)]
+    for name, part in (("switched_off", blind), ("fuzz", damaged), ("timing", speed)):
+        lines += ["", *part(saved[name])] if name in saved else []
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def fill(saved: dict[str, Saved]) -> None:
@@ -91,6 +94,32 @@ def of_kind(counts: dict[str, int], kind: str) -> str:
     mine = {name: count for name, count in counts.items() if name.startswith("personal/") and f"/{kind}/" in name}
     found, whole = (sum(count for name, count in mine.items() if name.endswith(end)) for end in ("/found", "/all"))
     return f"{found}/{whole}"
+
+
+def blind(rows: list[Saved]) -> Iterator[str]:
+    """Distinct values that left by kind, with one detector switched off; only rows that differ from the first."""
+    kinds = sorted({kind for row in rows for kind in row["leaked"]} | set(HELD_BACK))
+    wanted = ", ".join(HELD_BACK)
+    yield f"Values that left with a detector switched off ({rows[0]['files']} files; wanted 0 of {wanted})."
+    yield ""
+    yield f"| switched off | held back whole | {' | '.join(kinds)} |"
+    yield "|---" * (len(kinds) + 2) + "|"
+    same = [
+        row["detector"]
+        for row in rows[1:]
+        if (row["leaked"], row["refused"]) == (rows[0]["leaked"], rows[0]["refused"])
+    ]
+    for row in rows:
+        if row["detector"] not in same:
+            cells = (str(row["leaked"].get(kind, 0)) for kind in kinds)
+            yield f"| {row['detector'] or 'nothing'} | {row['refused']} | {' | '.join(cells)} |"
+    yield ""
+    yield f"No difference: {', '.join(same) or 'none'}."
+
+
+def damaged(fuzz: Saved) -> Iterator[str]:
+    ends = ", ".join(f"{name}: {count}" for name, count in sorted(fuzz["ends"].items()))
+    yield f"Damaged files: {fuzz['runs']} changed at random; {ends}; faults {len(fuzz['faults'])} (wanted 0)."
 
 
 def speed(timing: Saved) -> Iterator[str]:

@@ -22,8 +22,6 @@ from bench.masking.score import labelled
 from bench.masking.switched_off_step import out_name
 
 MOST_FILES = 24
-HELD_BACK = ("nik", "kk", "email", "phone")
-"""Kinds whose values must not leave whichever detector is off."""
 Heard = Callable[[str], None]
 
 

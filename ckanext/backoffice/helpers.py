@@ -7,6 +7,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from ckan.common import request
 from ckan.plugins import toolkit as tk
+from markupsafe import Markup
 
 from ckanext.indonesia import dates, figures
 
@@ -14,6 +15,7 @@ __all__ = [
     "backoffice_date",
     "backoffice_filesize",
     "backoffice_here",
+    "backoffice_indonesian",
     "backoffice_iso_date",
     "backoffice_now",
     "backoffice_number",
@@ -47,6 +49,11 @@ def backoffice_iso_date(value: str | dt.date | None) -> str:
     """The same date for `<time datetime>`: "2026-03-09"; empty when there is none."""
     day = _local_day(value)
     return day.isoformat() if day else ""
+
+
+def backoffice_indonesian() -> Markup:
+    """The attribute of words that the portal holds in Indonesian, for a page in another language (WCAG 2.2, 3.1.2)."""
+    return Markup("" if _locale() == "id" else ' lang="id"')
 
 
 def backoffice_now() -> str:

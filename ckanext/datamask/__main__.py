@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from ckanext.datamask import commands
 from ckanext.datamask.core.sentences import LANGUAGES
@@ -18,8 +19,14 @@ _ENDED = 128 + signal.SIGTERM
 """Leaving by an exception lets the folder with the unfinished copy be removed."""
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line: which words are wrong, and where to read what is right."""
+        self.exit(commands.REFUSED, f"Perintah tidak dimengerti ({message}); lihat: {self.prog} --help\n")
+
+
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser("python -m ckanext.datamask", description="Menemukan dan menyamarkan data pribadi.")
+    top = _Parser("python -m ckanext.datamask", description="Menemukan dan menyamarkan data pribadi.")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="scan|mask|policy")
     scan = verbs.add_parser("scan", help="cari data pribadi dalam berkas")
     scan.add_argument("file", type=Path, metavar="FILE")
@@ -33,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     mask.add_argument("--report", type=Path, metavar="R.json", help="tulis laporan")
     policy = verbs.add_parser("policy", help="lihat, periksa, atau buat kebijakan")
     policy.add_argument("action", choices=("show", "check", "new"))
-    policy.add_argument("policy", nargs="?", default="terbuka", metavar="FILE")
+    policy.add_argument("policy", nargs="?", metavar="FILE", help="nama atau berkas (bawaan: terbuka)")
     for each in (scan, mask, policy):
         each.add_argument("--lang", choices=LANGUAGES, default="id", help="bahasa tampilan (bawaan: id)")
     for each in (scan, mask):

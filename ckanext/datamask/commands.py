@@ -50,6 +50,8 @@ def _not_scanned(path: Path, refused: Refused) -> dict[str, Any]:
 def mask(given: Namespace) -> int:
     if _is_one_of_the_inputs(given):
         return _refuse(Refused("same_file"), given.lang)
+    if any(path is not None and path.exists() and not path.is_file() for path in (given.out, given.report)):
+        return _refuse(Refused("out_unwritable"), given.lang)
     bar = screen.Bar("mask", given.lang)
     try:
         report = _masked(given, bar)
@@ -144,11 +146,14 @@ def policy(given: Namespace) -> int:
 
     try:
         if given.action == "new":
+            if given.policy is None:
+                return _refuse(Refused("policy_name"), given.lang)
             return _new_policy(Path(given.policy), policies.text_of(policies.DEFAULT), given.lang)
-        text, found = policies.text_of(given.policy), policies.load(given.policy)
+        wanted = given.policy or policies.DEFAULT
+        text, found = policies.text_of(wanted), policies.load(wanted)
     except policies.PolicyError as error:
         return _refuse(Refused("policy", line=error.line, sentence=error.sentence), given.lang)
-    _print(text if given.action == "show" else f"{found.name}: OK")
+    _print(f"{text}\n{screen.operators(given.lang)}" if given.action == "show" else f"{found.name}: OK")
     return DONE
 
 

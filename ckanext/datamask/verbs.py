@@ -17,7 +17,7 @@ Progress = Callable[[str], None]
 def do(order: dict[str, Any], key: bytes | None, limits: Limits, progress: Progress) -> dict[str, Any]:
     """Raises Refused, and whatever `failure` knows."""
     progress("open")
-    source = open_source(Path(order["path"]), limits)
+    source = open_source(Path(order["path"]), limits, hidden=order["verb"] == "scan")
     progress("scan")
     return _mask(source, order, key, limits, progress) if order["verb"] == "mask" else _scan(source)
 

@@ -6,7 +6,9 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from ckan.plugins import toolkit as tk
+from markupsafe import Markup
 
+from ckanext.indonesia import regions
 from ckanext.indonesia.dates import WIB
 
 from .gate.decide import Facts, Open, Pending, decide
@@ -15,7 +17,7 @@ from .gate.levels import level_of
 Dataset = dict[str, Any]
 Resource = dict[str, Any]
 
-TABS = ("informasi", "standar", "metadata", "tabel", "riwayat")
+TABS = ("informasi", "standar", "metadata", "tabel", "grafik", "riwayat")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def file_facts(resource: Resource, dataset: Dataset) -> FileFacts:
     url = resource.get("url") or ""
     return FileFacts(
         id=resource["id"],
-        name=resource.get("name") or unquote(url.rsplit("/", 1)[-1]) or tk._("Unnamed file"),
+        name=_name(resource) or tk._("Unnamed file"),
         format=(resource.get("format") or "").upper(),
         size=tk.h.backoffice_filesize(resource.get("size")),
         updated=resource.get("last_modified") or resource.get("created") or "",
@@ -57,7 +59,14 @@ def file_facts(resource: Resource, dataset: Dataset) -> FileFacts:
 
 def tabs(dataset: Dataset) -> list[tuple[str, str, str]]:
     """Key, text and address of each part of a dataset's page."""
-    texts = (tk._("Data information"), tk._("Data standard"), tk._("Metadata"), tk._("Table"), tk._("History"))
+    texts = (
+        tk._("Data information"),
+        tk._("Data standard"),
+        tk._("Metadata"),
+        tk._("Table"),
+        tk._("Charts"),
+        tk._("History"),
+    )
     return [(tab, text, _tab_url(dataset, tab)) for tab, text in zip(TABS, texts, strict=True)]
 
 
@@ -75,6 +84,12 @@ def label(name: str) -> str:
 def choice(name: str, value: str) -> str:
     """Label of one choice of a field; the value itself when the schema does not know it."""
     return tk.h.scheming_choices_label(_field(name).get("choices", []), value)
+
+
+def region(code: str) -> str:
+    """Code and name of a region; the code alone when it is not known."""
+    found = regions.get(code)
+    return f"{found.code} {found.name}" if found else code
 
 
 def citation(dataset: Dataset) -> str:
@@ -100,6 +115,12 @@ def report_url(dataset: Dataset, fallback: str) -> str:
     subject = tk._("Mistake in dataset: {title}").format(title=dataset["title"])
     page = tk.h.url_for("dataset.read", id=dataset["name"], _external=True)
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(page)}"
+
+
+def _name(resource: Resource) -> str:
+    """What somebody called the file; empty for the number that stands for a sealed one."""
+    name = resource.get("name") or unquote((resource.get("url") or "").rsplit("/", 1)[-1])
+    return "" if name.startswith(resource["id"]) else name
 
 
 def _state(resource: Resource, dataset: Dataset) -> str:
@@ -136,4 +157,6 @@ def _shown(field: dict[str, Any], dataset: Dataset) -> str:
     value = dataset[field["field_name"]]
     if "choices" in field:
         return tk.h.scheming_choices_label(field["choices"], value)
-    return tk.h.render_markdown(value) if field.get("form_snippet") == "markdown.html" else value
+    words = tk.h.render_markdown(value) if field.get("form_snippet") == "markdown.html" else value
+    indonesian = tk.h.backoffice_indonesian()
+    return Markup("<div{}>{}</div>").format(indonesian, words) if indonesian else words

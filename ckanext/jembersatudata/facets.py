@@ -1,12 +1,16 @@
-"""Search facets: access level and update frequency beside CKAN's own."""
+"""Search facets: access level, years, update frequency and region beside CKAN's own."""
 
 from typing import Any
 
 from ckan.plugins import toolkit as tk
 
 from .gate.levels import level_of
+from .schemas.periods import years
 
 Titles = dict[str, str]
+
+YEARS = "vocab_data_year"
+"""A name that the schema of CKAN's search engine takes for a list of words."""
 
 
 class SearchFacets:
@@ -22,8 +26,9 @@ class SearchFacets:
         return {field: title for field, title in _titles().items() if field != "groups"}
 
     def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
-        """Datasets without a level are found under the level they are treated as."""
-        return pkg_dict | {"access_level": str(level_of(pkg_dict.get("access_level")))}
+        """Datasets without a level are found under the level they are treated as, and each under all its years."""
+        covered = years(pkg_dict.get("period_start"), pkg_dict.get("period_end"))
+        return pkg_dict | {"access_level": str(level_of(pkg_dict.get("access_level"))), YEARS: covered}
 
 
 def _titles() -> Titles:
@@ -32,5 +37,7 @@ def _titles() -> Titles:
         "organization": tk._("Regional agency"),
         "groups": tk._("Topic"),
         "res_format": tk._("Format"),
+        YEARS: tk._("Period of the data"),
         "update_frequency": tk._("Frequency"),
+        "region_code": tk._("Region"),
     }

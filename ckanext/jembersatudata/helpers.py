@@ -1,19 +1,26 @@
 """Template helpers of the site: navigation, settings that show, facts of a dataset."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 from ckan.plugins import toolkit as tk
 
 from ckanext.backoffice.helpers import backoffice_request_words
 
-from . import config, dataset_page, navigation
+from . import config, dataset_page, navigation, search
 from .config import Emblem, HelpBlock
 from .dataset_page import Dataset, FileFacts, Resource
+from .download_repository import downloads_of
 from .gate.levels import level_of
+from .model import a_year_before
 from .preview import Preview, preview_of
+from .table_repository import row_counts
 
 __all__ = [
     "jembersatudata_choice",
     "jembersatudata_citation",
     "jembersatudata_dark",
+    "jembersatudata_downloads",
     "jembersatudata_emblem",
     "jembersatudata_facet_label",
     "jembersatudata_file",
@@ -23,10 +30,13 @@ __all__ = [
     "jembersatudata_language",
     "jembersatudata_level",
     "jembersatudata_menu",
+    "jembersatudata_near_titles",
     "jembersatudata_preview",
     "jembersatudata_release_overdue",
+    "jembersatudata_region",
     "jembersatudata_report_url",
     "jembersatudata_request_url",
+    "jembersatudata_row_counts",
     "jembersatudata_rows",
     "jembersatudata_tabs",
     "jembersatudata_upload_limit",
@@ -82,6 +92,26 @@ def jembersatudata_choice(name: str, value: str) -> str:
     return dataset_page.choice(name, value)
 
 
+def jembersatudata_region(code: str) -> str:
+    """Code and name of a region; empty for no code."""
+    return dataset_page.region(code) if code else ""
+
+
+def jembersatudata_downloads(datasets: Sequence[Dataset]) -> dict[str, int]:
+    """Files delivered in the last twelve months, by id of the dataset."""
+    return downloads_of([dataset["id"] for dataset in datasets], a_year_before(datetime.now(UTC).date()))
+
+
+def jembersatudata_near_titles(query: str) -> list[dict[str, str]]:
+    """Datasets that a reader who found nothing may have meant."""
+    return search.near_titles(query)
+
+
+def jembersatudata_row_counts(files: Sequence[FileFacts]) -> dict[str, int]:
+    """Rows of the open files that are tables, by id of the file."""
+    return row_counts([file.id for file in files if file.state == "open"])
+
+
 def jembersatudata_upload_limit() -> int:
     """Largest file that may be uploaded, in MB."""
     return tk.config["ckan.max_resource_size"]
@@ -89,6 +119,8 @@ def jembersatudata_upload_limit() -> int:
 
 def jembersatudata_facet_label(facet: str, item: dict[str, str]) -> str:
     """Words for a facet value: the schema's choice without its explanation, else CKAN's own."""
+    if facet == "region_code":
+        return dataset_page.region(item["name"])
     if facet in FACETS_WITH_CHOICES:
         return dataset_page.choice(facet, item["name"]).split(":")[0]
     return item["display_name"]

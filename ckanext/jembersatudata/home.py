@@ -9,7 +9,7 @@ from ckan.lib.search.common import SolrConnectionError
 from ckan.plugins import toolkit as tk
 from ckan.types import Context
 
-from .home_repository import Wanted, most_downloaded
+from .download_repository import Wanted, most_downloaded
 from .model import a_year_before, downloads_since
 
 ROWS = 5

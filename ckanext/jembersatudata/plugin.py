@@ -6,6 +6,7 @@ from ckan.lib.plugins import DefaultTranslation
 from ckan.plugins import toolkit as tk
 
 from .facets import SearchFacets
+from .search import SearchOrder
 
 
 @tk.blanket.actions
@@ -14,7 +15,7 @@ from .facets import SearchFacets
 @tk.blanket.config_declarations
 @tk.blanket.helpers
 @tk.blanket.validators
-class JemberSatuDataPlugin(SearchFacets, p.SingletonPlugin, DefaultTranslation):
+class JemberSatuDataPlugin(SearchFacets, SearchOrder, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.IFacets, inherit=True)
     p.implements(p.IPackageController, inherit=True)

@@ -3,7 +3,6 @@
 The rows come through `datastore_search` with the reader's own authority, so the gate decides here as at every door.
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypedDict
@@ -12,45 +11,24 @@ from ckan.plugins import toolkit as tk
 
 from ckanext.indonesia.figures import format_number
 
+from .columns import KINDS, Column, is_name
+
 ROWS = 100
 """What the gate gives without the download form."""
 
 FORMATS = frozenset({"csv", "tsv"})
 """Formats that the loader turns into a table (ckanext.datamask.release)."""
 
-KINDS: dict[str, Literal["number", "date"]] = {
-    "int2": "number",
-    "int4": "number",
-    "int8": "number",
-    "float4": "number",
-    "float8": "number",
-    "numeric": "number",
-    "date": "date",
-    "timestamp": "date",
-}
-"""Type of PostgreSQL to kind of column; every other type is text."""
-
-UNGROUPED = frozenset({"tahun", "thn", "year", "no", "nomor", "id", "npsn", "rt", "rw"})
-"""Words in a column's name that make its whole numbers names of something, not amounts: 2025, not 2.025."""
-
-
-class Column(TypedDict):
-    """`label` is the header of the file; `type` number = right-aligned; `unit` and `note` may be ''."""
-
-    id: str
-    label: str
-    unit: str
-    type: Literal["number", "date", "text"]
-    note: str
-
 
 class Preview(TypedDict):
     """ready: rows are here · preparing: the table is not loaded yet · unsupported: there will be none (`reason` says
-    why, or '' where the format does) · closed: the reader may not see rows. `total` counts all rows of the table."""
+    why, or '' where the format does) · closed: the reader may not see rows. `total` counts all rows of the table;
+    `cells` are the rows as the DataStore holds them, `rows` as a reader likes them."""
 
     state: Literal["ready", "preparing", "unsupported", "closed"]
     columns: list[Column]
     rows: list[list[str]]
+    cells: list[list[Any]]
     total: int
     reason: str
 
@@ -88,8 +66,9 @@ def _refusal(resource_id: str) -> str:
 def _ready(found: Mapping[str, Any]) -> Preview:
     columns = [_column(field) for field in found["fields"] if field["id"] != "_id"]
     language = tk.h.lang()
-    rows = [[_text(row[column["id"]], column, language) for column in columns] for row in found["records"]]
-    return Preview(state="ready", columns=columns, rows=rows, total=found["total"], reason="")
+    cells = [[row[column["id"]] for column in columns] for row in found["records"]]
+    rows = [[_text(cell, column, language) for cell, column in zip(row, columns, strict=True)] for row in cells]
+    return Preview(state="ready", columns=columns, rows=rows, cells=cells, total=found["total"], reason="")
 
 
 def _column(field: Mapping[str, Any]) -> Column:
@@ -108,14 +87,10 @@ def _text(value: Any, column: Column, language: str) -> str:
         return ""
     if column["type"] == "date":
         return str(value).replace("T", " ")
-    if column["type"] == "text" or (isinstance(value, int) and _is_name(column)):
+    if column["type"] == "text" or (isinstance(value, int) and is_name(column)):
         return str(value)
     return f"{Decimal(str(value)):,f}" if language == "en" else format_number(value)
 
 
-def _is_name(column: Column) -> bool:
-    return not UNGROUPED.isdisjoint(re.findall(r"[a-z]+", column["label"].lower()))
-
-
 def _state(state: Literal["preparing", "unsupported", "closed"], reason: str = "") -> Preview:
-    return Preview(state=state, columns=[], rows=[], total=0, reason=reason)
+    return Preview(state=state, columns=[], rows=[], cells=[], total=0, reason=reason)

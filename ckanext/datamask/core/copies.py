@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 import polars as pl
-import polars_hash  # noqa: F401 (registers `chash` and `nchash`)
+from polars_hash import CryptographicHashingNameSpace, NonCryptographicHashingNameSpace
+
+from ckanext.datamask.core.phrases import TWO_WORDS, normalised, phrases
 
 OWN_TOKEN = r"^[g-z][0-9]{0,15}[a-f][0-9a-f]{0,15}$"
 TOKEN_LENGTH = 17
 WORTH = r"[0-9][0-9 .,'-]{6,}[0-9]|@|[A-Za-z0-9+/_-]{11}|%[0-9A-Fa-f]{2}"
 """The quick question: could this cell hold a copy of a number, of an address, or an encoding?"""
-TWO_WORDS = r"\S\s+\S"
 
 RUN = r"[0-9](?:[ .,'-]?[0-9]){7,}"
 PLAIN_RUN = r"[0-9]{8,}"
@@ -27,7 +28,7 @@ LETTER_MAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
 HEX = r"[0-9A-Fa-f]{32,64}"
 HASH_LENGTHS = (32, 40, 64)
 ENCODED = r"[A-Za-z0-9+/_-]{11,}={0,2}"
-MIXED = r"[0-9=]"
+MIXED = r"[0-9=]|[a-z][A-Z]"
 NIK_LENGTH = 16
 SHORTEST = 8
 """Digits of a number that can be recognised again."""
@@ -41,6 +42,8 @@ PLACEHOLDER = (
 
 HASHED = "hash:"
 TEXT = "text:"
+MOST_PHRASED = 20_000
+"""Different texts of a batch whose phrases are looked at."""
 DIGITS_ONLY = r"^[0-9]+$"
 MOST_PATTERNS = 20_000
 ODD = r"[^\x00-\x7F]"
@@ -77,12 +80,13 @@ def keys_of(cells: pl.Series, *, texts: bool) -> pl.DataFrame:
     worth = cells.to_frame("cell").with_row_index("at").filter(cells.str.contains(WORTH) & ~own)
     parts = [
         _runs(worth),
-        _each(worth, LETTER_MAIL).with_columns(pl.col("key").str.to_lowercase()),
+        *_mails(worth),
         _hashes(worth),
         _decoded(worth),
     ]
     if texts:
-        parts.append(_whole(cells.to_frame("cell").with_row_index("at").filter(cells.str.contains(TWO_WORDS))))
+        wordy = cells.to_frame("cell").with_row_index("at").filter(cells.str.contains(TWO_WORDS))
+        parts += [_whole(wordy), *_phrases(wordy)]
     return pl.concat(parts)
 
 
@@ -113,6 +117,12 @@ def _runs(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _longest(frame: pl.DataFrame) -> int:
     return min(64, frame["key"].str.len_bytes().max() or 0)  # type: ignore[arg-type, type-var]
+
+
+def _mails(frame: pl.DataFrame) -> list[pl.DataFrame]:
+    """Forwards and backwards."""
+    found = _each(frame, LETTER_MAIL).with_columns(pl.col("key").str.to_lowercase())
+    return [found, found.with_columns(pl.col("key").str.reverse())]
 
 
 def _hashes(frame: pl.DataFrame) -> pl.DataFrame:
@@ -161,9 +171,12 @@ def _whole(frame: pl.DataFrame) -> pl.DataFrame:
     return both.with_columns(key=TEXT + pl.col("key"))
 
 
-def normalised(cells: pl.Series) -> pl.Series:
-    """Lower case letters and digits, one space between words."""
-    return cells.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+def _phrases(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """A name inside a sentence. Not where texts hardly repeat."""
+    if frame["cell"].n_unique() > MOST_PHRASED:
+        return
+    for found in phrases(frame):
+        yield found.filter(~pl.col("key").str.contains(PLACEHOLDER)).with_columns(key=TEXT + pl.col("key"))
 
 
 def sorts_of(keys: pl.Series) -> frozenset[str]:
@@ -172,7 +185,8 @@ def sorts_of(keys: pl.Series) -> frozenset[str]:
     lengths = {str(length) for length in HASH_LENGTHS if (hashed == length).any()}
     text = keys.str.starts_with(TEXT)
     numbers = ~text & ~keys.str.starts_with(HASHED)
-    return frozenset(lengths | ({"text"} if text.any() else set()) | ({"number"} if numbers.any() else set()))
+    sorts = {name for name, there in (("text", text.any()), ("number", numbers.any())) if there}
+    return frozenset(lengths | sorts)
 
 
 def keys_of_values(values: pl.Series, wanted: Collection[str], known: pl.Series, *, whole: bool) -> pl.Series:
@@ -196,7 +210,9 @@ def _texts(values: pl.Series, known: pl.Series) -> pl.Series:
         pl.col("words").list.eval(pl.element().sort_by(pl.element().str.len_bytes(), descending=True)).list.first()
     )
     words = longest.to_series().unique().drop_nulls().to_list()
-    if len(words) <= MOST_PATTERNS:
+    if not words:
+        values = values.clear()
+    elif len(words) <= MOST_PATTERNS:
         values = values.filter(values.str.contains_any(words, ascii_case_insensitive=True) | values.str.contains(ODD))
     return TEXT + normalised(values).alias("key")
 
@@ -227,5 +243,6 @@ def _hashed(frame: pl.DataFrame, length: int) -> pl.Series:
     )
     forms = pl.concat([frame.select(spelling.alias("cell")) for spelling in spellings])
     forms = forms.filter(cell.str.len_bytes() >= SHORTEST_HASHED).unique()
-    hashes = {32: cell.nchash.md5(), 40: cell.nchash.sha1(), 64: cell.chash.sha2_256()}  # type: ignore[attr-defined]
+    strong, weak = CryptographicHashingNameSpace(cell), NonCryptographicHashingNameSpace(cell)
+    hashes = {32: weak.md5(), 40: weak.sha1(), 64: strong.sha2_256()}
     return forms.select((HASHED + hashes[length]).alias("key")).to_series()

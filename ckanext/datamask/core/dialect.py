@@ -82,7 +82,7 @@ def encoding_of(path: Path) -> Encoding:
     if codec := _unmarked_utf_16(first):
         return _checked(path, Encoding(codec, b""))
     _refuse_binary(first)
-    return Encoding(_eight_bit(path), b"")
+    return Encoding(_eight_bit(path, b""), b"")
 
 
 def _refuse_binary(first: bytes) -> None:
@@ -90,6 +90,12 @@ def _refuse_binary(first: bytes) -> None:
         raise Refused("nul")
     if len(first) - len(first.translate(None, _CONTROL)) > _MOST_CONTROL * len(first):
         raise Refused("binary")
+
+
+_LETTER_OF_UTF_8 = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}",
+)
+"""By chance it hardly stands in Windows-1252: a capital with an accent before a symbol."""
 
 
 def _unmarked_utf_16(first: bytes) -> str | None:
@@ -104,7 +110,7 @@ def _checked(path: Path, encoding: Encoding) -> Encoding:
     if _decodes(path, encoding):
         return encoding
     if encoding.codec == "utf-8":
-        return Encoding(_eight_bit(path), encoding.mark)
+        return Encoding(_eight_bit(path, encoding.mark), encoding.mark)
     raise Refused("encoding")
 
 
@@ -121,9 +127,24 @@ def _decodes(path: Path, encoding: Encoding) -> bool:
     return True
 
 
-def _eight_bit(path: Path) -> str:
-    """UTF-8 where the bytes allow it, else Windows-1252, else Latin-1, which gives every byte back as it was."""
-    return next(codec for codec in ("utf-8", "cp1252", "latin-1") if _decodes(path, Encoding(codec, b"")))
+def _eight_bit(path: Path, mark: bytes) -> str:
+    """UTF-8 where the bytes allow it, else Windows-1252, else Latin-1, which gives every byte back as it was.
+
+    Raises Refused for UTF-8 in which some bytes are broken: what is read of it so (â€‹) may hide digits from the proof.
+    """
+    found = next(codec for codec in ("utf-8", "cp1252", "latin-1") if _decodes(path, Encoding(codec, b"")))
+    if found != "utf-8" and _holds_utf_8(path, len(mark)):
+        raise Refused("encoding")
+    return found
+
+
+def _holds_utf_8(path: Path, skip: int) -> bool:
+    held = b""
+    for block in chunks(path):
+        if _LETTER_OF_UTF_8.search(held + block[skip:]):
+            return True
+        held, skip = block[-3:], 0
+    return False
 
 
 def line_ends(path: Path, limits: Limits) -> LineEnds:

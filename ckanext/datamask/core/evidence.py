@@ -13,7 +13,7 @@ import polars as pl
 
 from ckanext.datamask.core import traits
 from ckanext.datamask.core.counting import Counts, where
-from ckanext.datamask.core.kinds import TOKEN_PATTERN
+from ckanext.datamask.core.kinds import NO_TOKEN, TOKEN_PATTERN
 
 EMPTY = (
     r"^\s*(?i:[-–_.?*/x]*|n/?a|null|none|nan|nil|nihil|#n/a|tidak ada|tdk ada|kosong|belum ada"
@@ -69,7 +69,7 @@ class Tally:
         if full.is_empty():
             return
         self._draw(full)
-        self.only_tokens = self.only_tokens and bool(full["value"].str.contains(TOKEN_PATTERN).all())
+        self.only_tokens = self.only_tokens and bool(_is_token(full["value"]).all())
         self.counts.add(full)
 
     def _draw(self, full: pl.DataFrame) -> None:
@@ -88,6 +88,10 @@ class Tally:
         self.threshold = sorted(self.hashes.values())[SAMPLE - 1]
         self.hashes = {value: found for value, found in self.hashes.items() if found <= self.threshold}
         self.sample = {value: self.sample[value] for value in self.hashes}
+
+
+def _is_token(values: pl.Series) -> pl.Series:
+    return values.str.contains(TOKEN_PATTERN) & ~values.str.contains(NO_TOKEN)
 
 
 def _filled(cells: pl.DataFrame) -> pl.DataFrame:

@@ -13,8 +13,10 @@ from typing import Literal
 Category = Literal["umum", "spesifik"]
 Role = Literal["direct", "quasi", "sensitive", "none"]
 
-TOKEN_PATTERN = r"^[a-z]{1,4}[_-]?[0-9a-f]{16}$"
-"""Our own pseudonyms: a letter prefix and the first 64 bits of an HMAC. Such a column is of no kind."""
+TOKEN_PATTERN = r"^[g-z][0-9a-f]{16}$"
+NO_TOKEN = r"^[g-z][0-9]{16}$"
+"""Our own pseudonyms: a letter prefix and the first 64 bits of an HMAC, never digits only (keys.token). A column of
+nothing else is of no kind."""
 
 
 class Kind(StrEnum):

@@ -63,7 +63,8 @@ def join(rows: Sequence[Sequence[str]], width: int) -> tuple[str | None, ...]:
     named = [_padded(list(row), width) for row in rows if not _numbers_columns(row, width)]
     if len(named) < 2:
         return tuple(named[0]) if named else (None,) * width
-    group, joined = "", []
+    group = ""
+    joined: list[str] = []
     for above, below in zip(*named[:2], strict=True):
         group = above if above.strip() or not below.strip() else group
         joined.append(" ".join(part for part in (group, below) if part.strip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -115,7 +115,7 @@ def _scan() -> Scan:
 
 
 @contextmanager
-def _replaced(out: Path) -> Iterator[Path]:
+def _replaced(out: Path) -> Generator[Path]:
     """A file beside `out` that takes its place when all went well; else neither is left."""
     handle, name = tempfile.mkstemp(prefix=".datamask-", suffix=out.suffix, dir=out.parent)
     os.close(handle)

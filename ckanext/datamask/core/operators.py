@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 import polars as pl
-import polars_hash  # noqa: F401 (registers `chash`)
+from polars_hash import CryptographicHashingNameSpace
 
 from ckanext.datamask.core import column_dates, keys, places
 from ckanext.datamask.core.kinds import Kind
@@ -20,7 +20,7 @@ from ckanext.datamask.core.policy import Rule
 Change = Callable[[pl.Series], pl.Series]
 
 FILLED = r"\S"
-EXECUTED = r"^[=+\-@\t\r\n]+"
+EXECUTED = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the start of a formula. OWASP ASVS 1.2.10."""
 
 PLAIN_DIGITS = r"^[1-9][0-9]*$"
@@ -86,7 +86,7 @@ def _own(cells: pl.Series, shape: str) -> pl.Series:
 
 def tokens(cells: pl.Series, kind: Kind | None, key: bytes) -> pl.Series:
     """`keys.token` of every cell, null where that is None."""
-    digest = pl.col("cell").chash.hmac_sha256(key=key.hex()).str.head(16)  # type: ignore[attr-defined]
+    digest = CryptographicHashingNameSpace(pl.col("cell")).hmac_sha256(key=key.hex()).str.head(16)
     found = canonical(cells).to_frame("cell").select(digest).to_series()
     if (numeric := found.str.contains(r"^[0-9]+$").arg_true()).len():
         found = found.scatter(numeric, "a" + found.gather(numeric).str.slice(1))
@@ -174,6 +174,6 @@ def redact_spans(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with MARK in place of the characters [start, end) of every span."""
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + MARK + text[end:]
-    while text[:1] in tuple("=+-@\t\r\n"):
+    while text.startswith(EXECUTED):
         text = MARK + text[1:]
     return text

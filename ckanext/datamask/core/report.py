@@ -84,10 +84,18 @@ def as_json(report: Report) -> dict[str, Any]:
         "key_id": report.plan.key_id,
         "row_order": policy.row_order,
         "tables": [_table(table, report.secret_headers) for table in report.tables],
+        "unused_overrides": unused_overrides(report.plan),
         "redacted_texts": report.redacted_texts,
         "not_scanned": [{"name": name, "reason": reason} for name, reason in report.not_scanned],
         "proof": {"proven": not report.rounds[-1].found, "rounds": [_round(found) for found in report.rounds]},
     }
+
+
+def unused_overrides(plan: Plan) -> list[str | int | None]:
+    """Headers or indexes that the policy names and no table has."""
+    used = {id(step.override) for table in plan.tables for step in table.steps if step.override}
+    unused = [override for override in plan.policy.columns if id(override) not in used]
+    return [override.index if override.header is None else override.header for override in unused]
 
 
 def _table(table: TableReport, secret: frozenset[str]) -> dict[str, Any]:

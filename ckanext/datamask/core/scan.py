@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from typing import Any
 
 import polars as pl
@@ -47,15 +48,7 @@ def _table(table: Table, about: frozenset[str]) -> TableProfile:
     rows = 0
     with ThreadPoolExecutor(THREADS) as pool:
         for frame in _frames(table):
-            first = rows
-            list(
-                pool.map(
-                    lambda at, frame=frame, first=first: _observe(
-                        frame.to_series(at), first, tallies[at], suspects[at]
-                    ),
-                    range(table.width),
-                )
-            )
+            list(pool.map(_observe, frame.get_columns(), repeat(rows), tallies, suspects))
             rows += frame.height
     for tally in tallies:
         tally.settle()
@@ -106,8 +99,14 @@ def as_json(profile: Profile, source: Source) -> dict[str, Any]:
         "file": hide(source.path.name),
         "tables": [_table_json(table) for table in profile.tables],
         "outside": [{"where": source.outside[hit.index].where, "kind": hit.kind.value} for hit in profile.outside],
-        "not_scanned": [{"name": hide(name), "reason": reason} for name, reason in source.not_scanned],
+        "not_scanned": [{"name": hide(name), "reason": reason} for name, reason in _unlisted(profile, source)],
     }
+
+
+def _unlisted(profile: Profile, source: Source) -> Iterator[tuple[str, str]]:
+    """What was not read, and tables with more single cells than are listed."""
+    yield from source.not_scanned
+    yield from ((table.name or source.path.name, "too_many_cells") for table in profile.tables if table.truncated)
 
 
 def _table_json(table: TableProfile) -> dict[str, Any]:
@@ -119,7 +118,6 @@ def _table_json(table: TableProfile) -> dict[str, Any]:
             {"row": cell.row, "column": cell.column, "start": cell.start, "end": cell.end, "kind": cell.kind.value}
             for cell in table.cells
         ],
-        "truncated": table.truncated,
     }
 
 

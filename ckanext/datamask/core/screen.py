@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 from ckanext.datamask.core import words
+from ckanext.datamask.core.operator_names import OPERATORS
 from ckanext.datamask.core.sentences import LANGUAGES
 
 _BAR = 24
@@ -37,10 +38,28 @@ _K = {
     "id": "k terkecil: {before} sebelum, {after} sesudah (sasaran {target}); baris di bawah sasaran: {below}.",
     "en": "smallest k: {before} before, {after} after (target {target}); rows below target: {below}.",
 }
+_UNUSED = {
+    "id": "Pengecualian tidak dipakai, kolomnya tidak ada: {names}.",
+    "en": "Overrides without their column: {names}.",
+}
 _PROVEN = {
     "id": "Terbukti: tidak ada sisa data pribadi, sel lain tidak berubah.",
     "en": "Proven: no personal data remain, no other cell has changed.",
 }
+
+
+_OPERATORS = {"id": "# Cara penyamaran yang dikenal:", "en": "# Known operators:"}
+_PARAMETER = "{name} {least}–{most}"
+
+
+def operators(language: str) -> str:
+    """The operators that a policy may name, as comments of YAML."""
+    lines = [_OPERATORS[language]]
+    for name, spec in OPERATORS.items():
+        limits = [_PARAMETER.format(name=each, least=low, most=high) for each, (low, high) in spec.parameters.items()]
+        text = word(words.OPERATORS, name, language) if language == "en" else spec.sentence
+        lines.append(f"#   {name}: {'; '.join([text, *limits])}")
+    return "\n".join(lines)
 
 
 def word(table: Mapping[str, tuple[str, str]], code: str | None, language: str) -> str:
@@ -108,7 +127,7 @@ def _scanned_column(column: Mapping[str, Any], language: str) -> list[str]:
 
 def explained(found: Mapping[str, Any], wanted: str, language: str) -> str | None:
     """All that is known of the columns with this header, or with this number counted from 1; None without one."""
-    parts = []
+    parts: list[str] = []
     for each in found["tables"]:
         for column in each["columns"]:
             if wanted.casefold() in (str(column["index"] + 1), (column["header"] or "").strip().casefold()):
@@ -122,6 +141,8 @@ def explained(found: Mapping[str, Any], wanted: str, language: str) -> str | Non
 def masked(report: Mapping[str, Any], language: str) -> str:
     """The report of mask as text."""
     parts = [_masked_table(each, language) for each in report["tables"]]
+    unused = ", ".join(printable(str(name)) for name in report["unused_overrides"])
+    parts += [_UNUSED[language].format(names=unused)] if unused else []
     return "\n\n".join([*parts, *_unread(report, language), _PROVEN[language]])
 
 

@@ -107,6 +107,10 @@ REFUSED: Mapping[str, tuple[str, str]] = {
         "Policy {policy} needs a key; give --key-file.",
     ),
     "column": ("Kolom {column} tidak ada dalam tabel mana pun.", "No table has a column {column}."),
+    "policy_name": (
+        "Sebutkan nama berkas kebijakan yang akan dibuat, misalnya: policy new kebijakan.yaml",
+        "Name the policy file to be made, such as: policy new policy.yaml",
+    ),
     "exists": ("Berkas sudah ada; pilih nama lain.", "The file exists; choose another name."),
     "policy": ("Kebijakan tidak sah, baris {line}: {sentence}", "The policy is not valid, line {line}: {sentence}"),
 }

@@ -64,7 +64,7 @@ LABELLED = {
     kind: re.compile(rf"\b{before}({value})(?![0-9])", re.IGNORECASE) for kind, (before, value) in BEFORE.items()
 }
 
-LABELS = {
+LABELS: dict[Kind, tuple[str, ...]] = {
     Kind.PHONE: ("hp", "wa", "tel", "hubungi", "kontak", "no"),
     Kind.KK: ("kk", "kartu keluarga", "nkk"),
     Kind.NIK: ("nik", "ktp", "nomor induk"),
@@ -144,7 +144,7 @@ OFFICIAL_BEFORE = re.compile(
 )
 LIVING = r"(?:alamat|beralamat|rumah|tinggal|domisili|berdomisili)"
 SUSPECT = (
-    r"[^\x00-\x7f]|@|(?:[0-9][ .()\-]{0,2}){10}|[A-Za-z][^0-9]{0,60}(?:[0-9][ .\-]?){7}|"
+    r"[^\x00-\x7f●]|@|(?:[0-9][ .()\-]{0,2}){10}|[A-Za-z][^0-9]{0,60}(?:[0-9][ .\-]?){7}|"
     r"[A-Z][A-Za-z']+\s+[A-Z][A-Za-z']|"
     rf"(?i:\b(?:{SOMEBODY}|rt\b|rm\b|rekam medis|{STREET}|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport"
     rf"|nopol|no\.?\s*pol|plat|{'|'.join(LABELS[Kind.PLATE])}))"

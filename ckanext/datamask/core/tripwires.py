@@ -37,6 +37,10 @@ PHONE = rf"{_EDGE}(?:08[1-9][0-9]{{7,11}}|\+62[ .-]?[0-9](?:[ .-]?[0-9]){{7,11}}
 GROUPED_PHONE = rf"{_EDGE}\(?08[1-9][0-9]{{1,2}}\)?[ .-][0-9]{{3,5}}[ .-]?[0-9]{{3,5}}(?:$|[^0-9])"
 """0812-3456-7890"""
 
+DECIMAL = r"^\s*-?[0-9]{1,12}[.,][0-9]+\s*$"
+SIXTEEN = r"^[^0-9]*[0-9](?:[.,]?[0-9]){15}[^0-9]*$"
+"""76.27725505494419 has the digits of a NIK. It is one where nearly all decimals of its column have sixteen."""
+
 SHAPES = {
     "number": f"{NUMBER}|{SPACED_NUMBER}|{SCIENTIFIC}",
     "email": EMAIL,
@@ -97,7 +101,8 @@ def _shaped(cells: pl.Series, rows: pl.Series) -> pl.Series:
     if rows.is_empty():
         return rows
     texts = cells.gather(rows)
-    plain = _without_areas(cells, _without_amounts(cells, rows.filter(_with_shape(texts))))
+    hits = _without_amounts(cells, rows.filter(_with_shape(texts)))
+    plain = _without_areas(cells, _without_decimals(cells, hits))
     odd = texts.str.contains(ODD).arg_true()
     bare = texts.gather(odd).str.normalize("NFKC").str.replace_all(INVISIBLE, "")
     hidden = rows.gather(odd).filter(_with_shape(bare))
@@ -125,6 +130,15 @@ def _suspects(cells: pl.Series) -> pl.Series:
 
 def _with_shape(cells: pl.Series) -> pl.Series:
     return cells.to_frame("cell").select(shapes(pl.col("cell"))).to_series()
+
+
+def _without_decimals(cells: pl.Series, hits: pl.Series) -> pl.Series:
+    """An average or a coordinate among others is one of them."""
+    decimal = cells.gather(hits).str.contains(DECIMAL)
+    if hits.is_empty() or not decimal.any():
+        return hits
+    others = cells.filter(cells.str.contains(DECIMAL))
+    return hits if others.str.contains(SIXTEEN).sum() > NEARLY_ALL * others.len() else hits.filter(~decimal)
 
 
 def _without_amounts(cells: pl.Series, hits: pl.Series) -> pl.Series:

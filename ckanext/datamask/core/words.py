@@ -119,6 +119,11 @@ UNREAD: Mapping[str, tuple[str, str]] = {
     "drawing": ("gambar bentuk; tidak ikut ke hasil", "drawing; not in the output"),
     "pivot": ("tabel pivot; tidak ikut ke hasil", "pivot table; not in the output"),
     "control": ("tombol atau isian; tidak ikut ke hasil", "form control; not in the output"),
+    "too_many_cells": (
+        "terlalu banyak sel tunggal; daftar selnya terpotong",
+        "too many single cells; their list is cut",
+    ),
+    "hidden_sheet": ("lembar tersembunyi; tidak ikut ke hasil", "hidden sheet; not in the output"),
     "no_table": ("lembar tanpa tabel; tidak ikut ke hasil", "sheet without a table; not in the output"),
 }
 STAGES: Mapping[str, tuple[str, str]] = {

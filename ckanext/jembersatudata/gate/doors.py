@@ -63,9 +63,7 @@ DOORS = (
     Door(Kind.ACTION, "datastore_info", "id", Names.TABLE, Guard.AUTH, "columns and number of rows"),
     Door(Kind.ENDPOINT, "datastore.dictionary", "resource_id", Names.TABLE, Guard.INSIDE, "columns, by datastore_info"),
     Door(Kind.ENDPOINT, ".read", "resource_id", Names.RESOURCE, Guard.INSIDE, "preview of rows, by datastore_search"),
-    Door(
-        Kind.ENDPOINT, "jembersatudata.dataset_tab", "id", Names.RESOURCE, Guard.INSIDE, "tab Tabel, the same preview"
-    ),
+    Door(Kind.ENDPOINT, "jembersatudata.dataset_tab", "id", Names.RESOURCE, Guard.INSIDE, "Tabel, Grafik: the same"),
     Door(Kind.ENDPOINT, "api.action", "logic_function", Names.RESOURCE, Guard.INSIDE, "the actions of this list"),
     # Not there at all
     Door(Kind.ACTION, "datastore_search_sql", "sql", Names.TABLE, Guard.ABSENT, "ckan.datastore.sqlsearch.enabled"),

@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
+from ckanext.indonesia import regions
+
 from ..gate.levels import Level, level_of
 from ..schemas.periods import first_day
 
-__all__ = ["sdj_access_level", "sdj_exempt_only", "sdj_link", "sdj_period"]
+__all__ = ["sdj_access_level", "sdj_exempt_only", "sdj_link", "sdj_period", "sdj_region"]
 
 
 def sdj_access_level(value: Any) -> str:
@@ -29,6 +31,14 @@ def sdj_period(value: str) -> str:
         example = tk._("Write the period as a year, a month or a day, such as 2025, 2025-03 or 2025-03-31.")
         raise tk.Invalid(example) from error
     return value
+
+
+def sdj_region(value: str) -> str:
+    """The dotted code of a province, regency, city or district. Raises Invalid for a code that none has."""
+    found = regions.parse(value).value
+    if found is None:
+        raise tk.Invalid(tk._("Write the code of a region, such as 35 for East Java or 35.09 for Jember Regency."))
+    return found.code
 
 
 def sdj_exempt_only(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:

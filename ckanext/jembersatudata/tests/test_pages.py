@@ -3,15 +3,18 @@
 import gzip
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import sqlalchemy as sa
+from babel.dates import format_date
 from bs4 import BeautifulSoup
 from ckan import model
 from ckan.lib.search.common import SolrSettings
 from ckan.tests import factories
 
+from ckanext.indonesia.dates import WIB
 from ckanext.jembersatudata.model import record_download
 
 CSV = b"kecamatan,penduduk\nAjung,80000\nSumbersari,130000\n"
@@ -25,6 +28,7 @@ def site(world):
         "title": "Penduduk per Kecamatan",
         "period_start": "2019",
         "period_end": "2025",
+        "region_code": "35.09",
         "next_release": "2020-01-31",
     }
     said |= {"notes": "Jumlah penduduk.", "update_frequency": "tahunan", "contact_email": "data@contoh.go.id"}
@@ -45,19 +49,25 @@ def _paths(file: str, held: str) -> dict[str, str]:
         "home": "/",
         "search": "/dataset/",
         "nothing": "/dataset/?q=zzqqxxyy",
+        "misspelt": "/dataset/?q=pendudkk+tahun&res_format=CSV",
+        "wanted": "/dataset/?sort=downloads+desc",
         "unreadable": "/dataset/?q=title:[",
         "dataset": "/dataset/penduduk",
         "standard": "/dataset/penduduk/standar",
         "metadata": "/dataset/penduduk/metadata",
         "table": "/dataset/penduduk/tabel",
+        "charts": "/dataset/penduduk/grafik",
+        "charts-wrong": "/dataset/penduduk/grafik?nilai=%3Cb%3E",
         "history": "/dataset/penduduk/riwayat",
         "resource": f"/dataset/penduduk/resource/{file}",
         "restricted": "/dataset/bantuan",
         "restricted-table": "/dataset/bantuan/tabel",
+        "restricted-charts": "/dataset/bantuan/grafik",
         "restricted-file": f"/dataset/bantuan/resource/{held}",
         "exempt": "/dataset/lumbung",
         "no-level": "/dataset/tanpa-tingkat",
         "no-file": "/dataset/kosong",
+        "no-file-charts": "/dataset/kosong/grafik",
         "agencies": "/organization/",
         "agency": "/organization/dinas-uji",
         "topics": "/group/",
@@ -123,7 +133,7 @@ def test_no_link_is_dead(site):
         ("/tidak-ada", 404, "Halaman tidak ditemukan"),
         ("/dataset/tidak-ada", 404, "Halaman tidak ditemukan"),
         ("/dataset/tidak-ada/standar", 404, "Halaman tidak ditemukan"),
-        ("/dataset/penduduk/grafik", 404, "Halaman tidak ditemukan"),
+        ("/dataset/penduduk/unduhan", 404, "Halaman tidak ditemukan"),
         ("/dataset/?page=x", 400, "Alamat tidak dapat dibaca"),
         ("/dataset/new", 403, "Anda tidak memiliki akses ke halaman ini"),
     ],
@@ -141,7 +151,7 @@ def test_an_error_says_what_to_do(site, path, status, heading):
 def test_a_private_dataset_has_no_parts_for_strangers(site):
     world, _paths = site
     world.dataset("terbuka", name="belum-terbit", private=True)
-    assert [world.get(f"/dataset/belum-terbit/{tab}").status_code for tab in ("standar", "tabel")] == [404, 404]
+    assert [world.get(f"/dataset/belum-terbit/{tab}").status_code for tab in ("standar", "grafik")] == [404, 404]
     assert world.get("/dataset/belum-terbit/standar", "editor").status_code == 200
 
 
@@ -163,18 +173,33 @@ def test_a_private_dataset_has_no_parts_for_strangers(site):
         ("search", "Mengapa dikecualikan?"),
         ("search", "2019-2025 tahunan"),
         ("search", "Pemutakhiran terlambat: dijadwalkan 31 Januari 2020"),
+        ("search", "Periode data 2025 (1) 2024 (1)"),
+        ("search", "Kode wilayah 35.09 Kabupaten Jember (1)"),
+        ("misspelt", "Mungkin maksud Anda Penduduk per Kecamatan"),
+        ("misspelt", "Hapus semua saringan"),
         ("nothing", "Tidak ada dataset yang cocok dengan “zzqqxxyy”"),
         ("nothing", "Ajukan permohonan untuk “zzqqxxyy”"),
         ("unreadable", "Pencarian memakai tanda yang tidak dikenal."),
         ("dataset", "Siapa pun boleh mengunduh dan memakai data ini dengan mencantumkan sumber."),
         ("dataset", "Unduh CSV : penduduk.csv, 49 B"),
+        ("dataset", "penduduk.csv CSV 49 B 2 baris"),
+        ("dataset", "Kode wilayah 35.09 Kabupaten Jember"),
         ("dataset", "Sumber: Dinas Uji, CKAN, 20"),
         ("dataset", "Frekuensi pemutakhiran Tahunan"),
         ("standard", "Satuan Orang"),
         ("metadata", "Belum diisi oleh produsen data."),
         ("table", "Pratinjau penduduk.csv: baris 1-2 dari 2"),
         ("table", "Sumbersari 130.000"),
+        ("charts", "penduduk menurut kecamatan"),
+        ("charts", "Grafik batang 2 nilai. Terendah: Ajung, 80.000. Tertinggi: Sumbersari, 130.000."),
+        ("charts", "kecamatan penduduk Ajung 80.000 Sumbersari 130.000"),
+        ("no-file-charts", "Belum ada berkas dataset ini yang diunduh dalam 12 bulan terakhir."),
+        ("charts-wrong", "penduduk menurut kecamatan"),
+        ("restricted-charts", "Tidak ada tabel yang dapat digambar untuk dataset ini. Ajukan permohonan data ini"),
+        ("no-file-charts", "Tidak ada tabel yang dapat digambar untuk dataset ini."),
         ("history", "Berkas ditambahkan atau diganti: penduduk.csv"),
+        ("resource", "CSV 49 B 2 baris 2 kolom"),
+        ("resource", "/api/3/action/datastore_search?resource_id="),
         ("resource", "Sidik SHA-256 berkas ini."),
         (
             "restricted",
@@ -186,6 +211,7 @@ def test_a_private_dataset_has_no_parts_for_strangers(site):
             "Pasal 17 huruf h UU 14/2008, hasil uji konsekuensi nomor BA-UK/1/2026, sampai 31 Desember 2029.",
         ),
         ("no-level", "Terbatas"),
+        ("misspelt", "0 dataset untuk “pendudkk tahun” Hapus saringan CSV"),
         ("no-file", "Berkas belum tersedia. Jadwal rilis: Maret setiap tahun."),
         ("agencies", "Dinas Uji 5 dataset"),
         ("topics", "Kependudukan 1 dataset"),
@@ -197,7 +223,7 @@ def test_a_page_says(site, name, says):
     assert says in _words(_soup(site, name))
 
 
-@pytest.mark.parametrize("name", ["restricted", "restricted-table", "restricted-file", "search"])
+@pytest.mark.parametrize("name", ["restricted", "restricted-table", "restricted-charts", "restricted-file", "search"])
 def test_a_closed_file_leaves_no_name_address_or_row(site, name):
     world, paths = site
     body = world.get(paths[name]).body
@@ -207,9 +233,24 @@ def test_a_closed_file_leaves_no_name_address_or_row(site, name):
         assert "Sumbersari" not in body
 
 
+def test_a_sealed_file_goes_without_its_number(site):
+    assert "Berkas tanpa nama" in _words(_soup(site, "restricted"))
+
+
+def test_what_is_not_filled_in_is_left_out(site):
+    assert [row.dt.get_text() for row in _soup(site, "no-file").select(".sdj-summary-list > div")] == ["Jadwal rilis"]
+
+
+@pytest.mark.parametrize(("prefix", "language"), [("", None), ("/en", "id")])
+def test_words_of_the_data_say_their_language_on_english_pages(site, prefix, language):
+    shown = [_soup(site, "dataset", prefix).h1, _soup(site, "search", prefix).select_one(".sdj-result h2")]
+    shown += [_soup(site, "table", prefix).tbody]
+    assert {tag.get("lang") for tag in shown} == {language}
+
+
 def test_tabs_are_links_and_one_is_current(site):
     tabs = _soup(site, "table").find("nav", {"aria-label": "Bagian dataset"}).find_all("a")
-    assert [tab.get_text() for tab in tabs] == ["Informasi Data", "Standar Data", "Metadata", "Tabel", "Riwayat"]
+    assert ", ".join(tab.get_text() for tab in tabs) == "Informasi Data, Standar Data, Metadata, Tabel, Grafik, Riwayat"
     assert [tab["href"] for tab in tabs if tab.get("aria-current") == "page"] == ["/dataset/penduduk/tabel"]
 
 
@@ -320,14 +361,34 @@ def test_styles_and_scripts_beyond_core_are_small(site, kind, budget):
     assert sum(sent.values()) <= budget
 
 
-# Downloads: a file that went out is counted on the home page, of public datasets only.
+# Downloads: a file that went out is counted, and only public datasets are named.
 
 
-def test_most_downloaded_datasets_stand_on_the_home_page(site):
+def test_downloads_are_counted_where_they_help(site):
     world, _paths = site
     hidden = world.dataset("terbuka", name="tak-tampil", title="Tak Tampil")
     file = world.upload(hidden, "tak-tampil.csv", CSV, format="CSV")
-    record_download(file["id"], hidden["id"], 49)
-    assert "Tak Tampil 1" in _words(_soup(site, "home"))
+    for _time in range(5):
+        record_download(file["id"], hidden["id"], 49)
+    assert "Tak Tampil 5" in _words(_soup(site, "home"))
+    first = _soup(site, "wanted").select_one(".sdj-result")
+    assert first.h2.get_text() == "Tak Tampil"
+    assert "diunduh 5 kali dalam 12 bulan" in first.get_text()
+    chart = BeautifulSoup(world.get("/dataset/tak-tampil/grafik").body, "html.parser").find(id="months-text")
+    assert chart.get_text().endswith(f"Tertinggi: {_this_month()}, 5.")
     world.act("package_patch", id=hidden["id"], private=True)
     assert "Tak Tampil" not in _words(_soup(site, "home"))
+    assert hidden["id"] not in world.get("/api/3/action/package_search?sort=downloads%20desc").body
+    assert "Mungkin maksud Anda" not in world.get("/dataset/?q=tampill").body
+
+
+def _this_month() -> str:
+    return format_date(datetime.now(WIB).date(), "MMMM y", locale="id")
+
+
+@pytest.mark.parametrize(("value", "found"), [("2022", True), ("2026", False), ("x%22%29", False)])
+def test_a_dataset_is_found_under_each_year_of_its_period(site, value, found):
+    world, _paths = site
+    page = world.get(f"/dataset/?vocab_data_year={value}")
+    assert page.status_code == 200
+    assert ("Penduduk per Kecamatan" in page.body) is found

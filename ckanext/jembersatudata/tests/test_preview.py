@@ -48,7 +48,7 @@ def loaded(world: World, content: str, level: str = "terbuka") -> dict[str, Any]
 @pytest.mark.parametrize("level", ["terbatas", "dikecualikan"])
 def test_a_closed_dataset_shows_nothing(world: World, level: str, viewer: str) -> None:
     preview = seen(world, loaded(world, TYPES, level), viewer)
-    assert preview == Preview(state="closed", columns=[], rows=[], total=0, reason="")
+    assert preview == Preview(state="closed", columns=[], rows=[], cells=[], total=0, reason="")
 
 
 def test_a_private_dataset_is_closed_to_strangers_and_open_to_members(world: World) -> None:
@@ -77,7 +77,7 @@ def test_before_the_table_is_loaded(world: World) -> None:
 
 def test_a_format_without_a_table(world: World) -> None:
     resource = world.upload(world.dataset(), "surat.pdf", b"%PDF-1.4")
-    assert seen(world, resource) == Preview(state="unsupported", columns=[], rows=[], total=0, reason="")
+    assert seen(world, resource) == Preview(state="unsupported", columns=[], rows=[], cells=[], total=0, reason="")
 
 
 def test_a_link_has_no_preview(world: World) -> None:

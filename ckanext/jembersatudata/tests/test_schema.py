@@ -11,6 +11,7 @@ FILLED = {
     "notes": "Uraian",
     "license_id": "cc-by",
     "coverage": "Kabupaten Jember",
+    "region_code": "35.09",
     "period_start": "2024",
     "period_end": "2024-12",
     "update_frequency": "tahunan",
@@ -59,7 +60,13 @@ def test_what_is_no_period_is_refused(world, field, value):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("update_frequency", "kadang"), ("next_release", "besok"), ("contact_email", "bukan surel")],
+    [
+        ("update_frequency", "kadang"),
+        ("next_release", "besok"),
+        ("contact_email", "bukan surel"),
+        ("region_code", "99.99"),
+        ("region_code", "Jember"),
+    ],
 )
 def test_a_wrong_value_is_refused(world, field, value):
     assert refused(world, field, **{field: value})
@@ -95,6 +102,11 @@ def test_every_field_is_kept(world):
     made = world.dataset("terbuka", **FILLED)
     shown = world.act("package_show", "anonymous", id=made["id"])
     assert {name: shown[name] for name in FILLED} == FILLED
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("3509", "35.09"), (" 35.09.21 ", "35.09.21"), ("35", "35")])
+def test_a_region_is_kept_by_its_dotted_code(world, typed, kept):
+    assert world.dataset(region_code=typed)["region_code"] == kept
 
 
 def test_every_field_of_an_office_is_kept(world):

@@ -5,7 +5,7 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from flask import Blueprint
 
-from .. import history
+from .. import dataset_charts, history
 from ..home import home_page
 from ..preview import preview_of
 
@@ -17,7 +17,7 @@ def home() -> str:
     return tk.render("home/index.html", {"home": home_page()})
 
 
-@pages.route("/dataset/<id>/<any(standar, metadata, tabel, riwayat):tab>")
+@pages.route("/dataset/<id>/<any(standar, metadata, tabel, grafik, riwayat):tab>")
 def dataset_tab(id: str, tab: str) -> str:
     dataset = _dataset(id)
     facts = PARTS.get(tab, lambda _: {})(dataset)
@@ -38,7 +38,17 @@ def _table(dataset: dict[str, Any]) -> dict[str, Any]:
     return {"resource": shown and shown[0], "preview": shown and shown[1]}
 
 
+def _charts(dataset: dict[str, Any]) -> dict[str, Any]:
+    """Downloads are told of open datasets only: of the others there is nothing to download."""
+    is_open = tk.h.jembersatudata_level(dataset) == "terbuka"
+    return {
+        "drawn": dataset_charts.data_chart(dataset, tk.request.args.get("nilai", "")),
+        "downloads": dataset_charts.download_bars(dataset) if is_open else [],
+    }
+
+
 PARTS = {
     "tabel": _table,
+    "grafik": _charts,
     "riwayat": lambda dataset: {"events": history.history(dataset)},
 }

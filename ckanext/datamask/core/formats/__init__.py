@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 MODULES = {CSV: "ckanext.datamask.core.formats.csv", XLSX: "ckanext.datamask.core.formats.xlsx"}
 
 
-def open_source(path: Path, limits: Limits) -> Source:
-    """Opens a file in the format that its bytes show. Its name comes first among the texts outside. Raises Refused."""
-    source: Source = import_module(MODULES[format_of(path, limits)]).open_source(path, limits)
+def open_source(path: Path, limits: Limits, *, hidden: bool = True) -> Source:
+    """Opens a file in the format that its bytes show. Its name comes first among the texts outside. Raises Refused.
+
+    `hidden`: also sheets that the file hides. They are searched, and never written.
+    """
+    source: Source = import_module(MODULES[format_of(path, limits)]).open_source(path, limits, hidden=hidden)
     return replace(source, outside=(Outside("file_name", path.name, ("file",)), *source.outside))
 
 

@@ -34,8 +34,8 @@ _FIRST_LINES = 500
 _T = TypeVar("_T")
 
 
-def open_source(path: Path, limits: Limits) -> Source:
-    """Raises Refused where the text cannot be read as a table."""
+def open_source(path: Path, limits: Limits, *, hidden: bool = True) -> Source:
+    """Raises Refused where the text cannot be read as a table. A text hides nothing."""
     text = _read(plain_of(path, limits), limits)
     width = text.layout.width
     header = layouts.join(text.opening[text.layout.titles :], width)

@@ -70,7 +70,7 @@ class Package:
         """What a part points at, by relation id; targets are part names, or addresses where external."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
-        found = {}
+        found: dict[str, Relation] = {}
         for each in root if root is not None else ():
             external = each.get("TargetMode", "").lower() == "external"
             target = each.get("Target", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,12 +56,16 @@ class LoadedSheet:
         return [str(index) for index in range(self.width)]
 
 
+def _into(beside: list[tuple[str, str]]) -> Callable[[str, str], None]:
+    return lambda where, text: beside.append((where, text))
+
+
 def load(workbook: Workbook, part: str, shared: pl.Series) -> LoadedSheet:
     """Raises Refused."""
     for reader in (quick, parsed):
         beside: list[tuple[str, str]] = []
         try:
-            frames = reader(workbook.package.chunks(part), workbook.package.limits, lambda *text: beside.append(text))  # noqa: B023
+            frames = reader(workbook.package.chunks(part), workbook.package.limits, _into(beside))
             spill, width = _spilled(frames, workbook, shared)
         except Unusual:
             continue

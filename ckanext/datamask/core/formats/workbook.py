@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from ckanext.datamask.core.formats.cell_kinds import kind_of_format
@@ -12,6 +12,9 @@ from ckanext.datamask.core.table import Outside, Refused
 
 REMOVED = ("removed",)
 """Place of a text that is in no output whatever is decided: a fresh workbook has cells and sheet names only."""
+
+UNWRITTEN = frozenset({"no_table", "hidden_sheet"})
+"""Reasons why a sheet is in no output."""
 
 _WORKBOOK = "xl/workbook.xml"
 _TYPES = "[Content_Types].xml"
@@ -31,6 +34,7 @@ _UNREAD = {
 class Sheet:
     name: str
     part: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Workbook:
 
 
 def local(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2]
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
@@ -62,13 +66,14 @@ def open_workbook(package: Package) -> Workbook:
     _refuse_active(package)
     root = package.xml(_WORKBOOK)
     relations = package.relations(_WORKBOOK)
-    sheets, others = [], []
+    sheets: list[Sheet] = []
+    others: list[tuple[str, str]] = []
     for each in children(_child(root, "sheets"), "sheet"):
         relation = _relation(each, relations)
         if relation is None or not package.has(relation.target):
             raise Refused("damaged")
-        pair = (each.get("name", ""), relation.target)
-        sheets.append(Sheet(*pair)) if relation.kind == "worksheet" else others.append((pair[0], "no_table"))
+        found = Sheet(each.get("name", ""), relation.target, each.get("state", "visible") != "visible")
+        sheets.append(found) if relation.kind == "worksheet" else others.append((found.name, "no_table"))
     if not sheets or len(sheets) > package.limits.sheets:
         raise Refused("sheets", sheets=len(sheets))
     properties = _child(root, "workbookPr")
@@ -77,6 +82,15 @@ def open_workbook(package: Package) -> Workbook:
     styles = next((each.target for each in relations.values() if each.kind == "styles"), "xl/styles.xml")
     unread = (*others, *_unread(package))
     return Workbook(package, tuple(sheets), unread, _formats(package.xml(styles)), starts_1904, strings)
+
+
+def visible(workbook: Workbook) -> Workbook:
+    """Without hidden sheets, which are listed as not read. Raises Refused where nothing is left."""
+    shown = tuple(sheet for sheet in workbook.sheets if not sheet.hidden)
+    if not shown:
+        raise Refused("sheets", sheets=0)
+    unread = tuple((sheet.name, "hidden_sheet") for sheet in workbook.sheets if sheet.hidden)
+    return replace(workbook, sheets=shown, unread=(*workbook.unread, *unread))
 
 
 def _relation(sheet: Element, relations: Mapping[str, Relation]) -> Relation | None:
@@ -117,7 +131,7 @@ def outside(workbook: Workbook) -> Iterator[Outside]:
     package = workbook.package
     for number, sheet in enumerate(workbook.sheets):
         yield Outside("sheet_name", sheet.name, ("sheet", number))
-    yield from (Outside("sheet_name", name, REMOVED) for name, reason in workbook.unread if reason == "no_table")
+    yield from (Outside("sheet_name", name, REMOVED) for name, reason in workbook.unread if reason in UNWRITTEN)
     for name in _children_texts(_child(package.xml(_WORKBOOK), "definedNames")):
         yield Outside("metadata", name, REMOVED)
     for part in package.names():

@@ -34,9 +34,10 @@ class Loaded:
     starts_1904: bool
 
 
-def open_source(path: Path, limits: Limits) -> Source:
+def open_source(path: Path, limits: Limits, *, hidden: bool = True) -> Source:
     """Raises Refused where the workbook is hostile, damaged, encrypted, or larger than the limits allow."""
     book = workbook.open_workbook(open_package(path, limits))
+    book = book if hidden else workbook.visible(book)
     shared = shared_strings(book.package, book.strings)
     sheets = tuple(load(book, sheet.part, shared) for sheet in book.sheets)
     names = tuple(sheet.name for sheet in book.sheets)
@@ -158,7 +159,7 @@ def _header(sheet: LoadedSheet, header: Sequence[str | None], change: Masked, te
     ]
     new = frames.header_rows(rows, header, change)
     names = [str(index) for index in change.keep]
-    parts = []
+    parts: list[bytes] = []
     for frame in _typed(sheet, names, names, titles, len(rows)):
         columns = [pl.Series(name, [row[at] for row in new], pl.String) for at, name in enumerate(names)]
         parts.append(sheet_writer.rows_xml(frame.with_columns(columns), names))

@@ -20,7 +20,7 @@ CANDIDATE = r"[0-9]{5}|[0-9][-/. ,]+[0-9]|[0-9]{1,2}[-/. ]*[A-Za-z]{3}"
 NUMBER_ONLY = r"^[0-9]+$"
 NO_DATE = r"^(?:[0-9]{1,7}|[0-9]{9,})$"
 EPOCH = r"^-?[0-9]{4,13}(?:\.0)?$"
-LONG_NUMBER = r"[0-9](?:[ .'-]?[0-9]){7}"
+LONG_NUMBER = r"^[0-9]{6}$|[0-9](?:[ .'-]?[0-9]){7}"
 
 HANDFUL = 3
 FREQUENT = 3
@@ -115,7 +115,7 @@ def _is_serial(births: pl.Series, cells: pl.Series) -> pl.Series:
 
 
 def _is_inside(births: pl.Series, cells: pl.Series) -> pl.Series:
-    """DDMMYY, also with 40 added to the day, and YYMMDD, within eight digits or more."""
+    """DDMMYY, also with 40 added to the day, and YYMMDD, within eight digits or more or as all there is."""
     frame = pl.DataFrame({"birth": births, "cell": cells.str.replace_all(r"[ .'-]", "")})
     birth = pl.col("birth")
     female = (birth.dt.day() + 40).cast(pl.String) + birth.dt.strftime("%m%y")

@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import polars as pl
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 from ckanext.datamask.core import formats
 from ckanext.datamask.core.formats import exact
 from ckanext.datamask.core.formats.plain import Plain, plain_of
 from ckanext.datamask.core.formats.text import Text
 from ckanext.datamask.core.formats.xlsx import Loaded
-from ckanext.datamask.core.limits import Limits
+from ckanext.datamask.core.limits import DEFAULT, Limits
 from ckanext.datamask.core.proof import delimited
 from ckanext.datamask.core.proof.digests import TextFile
 from ckanext.datamask.core.proof.fidelity import Unfaithful
-from ckanext.datamask.core.table import Masked, Source, Table
+from ckanext.datamask.core.table import Masked, Refused, Source, Table
 
 BLOCK = 10_000
 Blocks = Iterator[list[list[Any]]]
@@ -67,6 +67,7 @@ class TextReader:
             found = delimited.records(self.plain.path, dialect.separator, len(dialect.hint))
             yield from _blocks(found, skip, self.rows, len(self.of.footer))
             return
+        csv.field_size_limit(DEFAULT.cell_chars)
         with self.plain.path.open(encoding="utf-8-sig", newline="") as file:
             file.read(len(dialect.hint))
             found = csv.reader(file, delimiter=dialect.separator)
@@ -86,14 +87,23 @@ class WorkbookReader:
     behind: Sequence[int]
 
     def records(self, number: int) -> Blocks:
-        """Rows without a cell at the end of a sheet are not in the file. Raises Unfaithful where others follow."""
-        sheet = CalamineWorkbook.from_path(self.path).get_sheet_by_name(self.names[number])
-        width, rows, lines = self.widths[number], self.rows[number], iter(sheet.to_python(skip_empty_area=False))
+        """Rows without a cell at the end of a sheet are not in the file.
+
+        Raises Unfaithful where others follow, and Refused for a workbook that this parser cannot read.
+        """
+        width, rows, lines = self.widths[number], self.rows[number], iter(self._lines(number))
         data = [line[:width] for line in islice(lines, self.firsts[number], self.firsts[number] + rows)]
         if sum(1 for line in lines if any(cell != "" for cell in line)) != self.behind[number]:
             raise Unfaithful("rows", rows)
         data += [[] for _ in range(rows - len(data))]
         yield [[*line, *("",) * (width - len(line))] for line in data]
+
+    def _lines(self, number: int) -> list[list[Any]]:
+        try:
+            workbook = CalamineWorkbook.from_path(self.path)  # pyright: ignore[reportUnknownMemberType]
+            return workbook.get_sheet_by_name(self.names[number]).to_python(skip_empty_area=False)
+        except CalamineError as error:
+            raise Refused("damaged") from error
 
 
 def _blocks(found: Iterator[list[str]], skip: int, rows: int, behind: int) -> Blocks:

@@ -1,6 +1,6 @@
 """What the cells of one row say about its person, checked against the input of the same row.
 
-Names and birth dates that had to go are sought in every other cell of their row.
+Names, numbers and birth dates that had to go are sought in every other cell of their row.
 """
 
 from __future__ import annotations
@@ -14,13 +14,19 @@ import polars as pl
 from ckanext.datamask.core import column_dates
 from ckanext.datamask.core.kinds import NON_PERSONAL, Kind, Reason
 from ckanext.datamask.core.plan import Step, TablePlan
-from ckanext.datamask.core.proof import births, words
+from ckanext.datamask.core.proof import births, numbers, words
 from ckanext.datamask.core.proof.findings import Findings, Gate
 from ckanext.datamask.core.proof.pairs import Pair
 
 NAMES = frozenset({Kind.NAME, Kind.MOTHER_NAME})
-COUNTED = frozenset({Reason.MEASURE, Reason.SEQUENCE, Reason.BUDGET_CODE})
-"""Numbers of these classes are counts, not renderings of a date."""
+NUMBERS = frozenset(
+    {
+        *(Kind.NIK, Kind.KK, Kind.NPWP, Kind.NIP, Kind.NUPTK, Kind.NISN, Kind.BPJS),
+        *(Kind.SIM, Kind.PASSPORT, Kind.PHONE, Kind.BANK_ACCOUNT, Kind.OTHER_ID),
+    }
+)
+COUNTED = frozenset({Reason.SEQUENCE, Reason.BUDGET_CODE})
+"""Numbers of these classes are no renderings of a date."""
 FEW_VALUES = frozenset({Reason.CATEGORY, Reason.ACTIVITY})
 """Classes that a column is of because its values are few or of some sort, which names may be, too."""
 OPEN = frozenset({"keep", "spans"})
@@ -54,10 +60,14 @@ class RowCheck:
         known = [step for step in steps if step.column.reason not in NON_PERSONAL - FEW_VALUES]
         self._loose = [step for step in known if _is_loose(step)]
         self._vocabularies = [step for step in known if not _is_loose(step)]
+        self._closed = [step for step in steps if step not in known]
         self._dated = [step for step in steps if step.column.kind is not Kind.BIRTH_DATE]
+        self._numbers = [step for step in plan.steps if step.column.kind in NUMBERS and step.operator != "keep"]
+        self._open = steps
 
     def look(self, pair: Pair) -> None:
         self._look_for_names(pair)
+        self._look_for_numbers(pair)
         for birth in self._birth_dates(pair):
             self._look_for_births(pair, birth)
 
@@ -72,6 +82,8 @@ class RowCheck:
 
     def _look_for_names(self, pair: Pair) -> None:
         names = self._named(pair)
+        for step in self._closed if self._names else ():
+            self._add("name", step, pair.rows.gather(words.whole_names(names, pair.after[str(step.index)])))
         if not names or not (self._loose or self._vocabularies):
             return
         for step, hits in self._leaks(pair, names, self._loose):
@@ -80,6 +92,24 @@ class RowCheck:
         chance = Counter({step.index: hits.len() for step, hits in self._leaks(pair, shifted, self._vocabularies)})
         for step, hits in self._leaks(pair, names, self._vocabularies):
             self._may_be_chance("name", step, pair, hits, chance[step.index])
+
+    def _look_for_numbers(self, pair: Pair) -> None:
+        for step in self._open if self._numbers else ():
+            cells = pair.after[str(step.index)]
+            rows = numbers.long(cells)
+            for number in self._numbers if rows.len() else ():
+                found = numbers.inside(pair.before[str(number.index)], cells, rows)
+                self._add(str(number.column.kind), step, pair.rows.gather(found))
+            if self._niks and step.column.reason is not Reason.SEQUENCE:
+                self._look_for_parts(pair, step, cells)
+
+    def _look_for_parts(self, pair: Pair, step: Step, cells: pl.Series) -> None:
+        rows = numbers.short(cells)
+        for nik in self._niks if rows.len() else ():
+            values = pair.before[str(nik.index)]
+            found = numbers.parts(values, cells, rows)
+            shifted = numbers.parts(values.shift(1), cells, rows).len() if found.len() else 0
+            self._may_be_chance("nik", step, pair, found, shifted)
 
     def _named(self, pair: Pair) -> list[pl.Series]:
         """The names of a row; where it has none, what stands before the @ of its mailbox."""

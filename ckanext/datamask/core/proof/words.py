@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from ckanext.datamask.core.copies import normalised
+from ckanext.datamask.core.phrases import TWO_WORDS, normalised, phrases
 
 SHORTEST = 3
 """Letters of a word that can point at a person."""
@@ -27,6 +27,21 @@ def leaks(names: Sequence[pl.Series], cells: Sequence[pl.Series]) -> list[pl.Ser
     """For each series of `cells`, positions where a cell holds a whole word of a name of the same row."""
     suspects = _suspects(names, cells)
     return [_rows(names, series, suspects) for series in cells]
+
+
+def whole_names(names: Sequence[pl.Series], cells: pl.Series) -> pl.Series:
+    """Positions where a cell holds a whole name of its row, of two words or more, whatever else the column is about."""
+    texts = cells.unique()
+    texts = texts.filter(texts.str.contains(TWO_WORDS)).to_frame("cell").with_row_index("at")
+    known = pl.concat([found["key"] for found in phrases(texts)] + [normalised(texts["cell"])]).unique()
+    rows = pl.Series([], dtype=pl.UInt32)
+    for series in names if known.len() else ():
+        spelt = normalised(series)
+        some = (spelt.is_in(known.implode()) & spelt.str.contains(" ", literal=True)).fill_null(value=False).arg_true()
+        pair = pl.DataFrame({"cell": _spaced(cells.gather(some)), "name": " " + spelt.gather(some) + " "})
+        held = pair.select(pl.col("cell").str.contains(pl.col("name"), literal=True).fill_null(value=False))
+        rows = pl.concat([rows, some.filter(held.to_series())])
+    return rows.unique().sort()
 
 
 def _words(names: pl.Series) -> pl.Series:

@@ -36,7 +36,7 @@ def table(name: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def person_names() -> frozenset[str]:
-    return frozenset().union(*(words(name) for name in NAMES))
+    return frozenset(word for name in NAMES for word in words(name))
 
 
 @cache

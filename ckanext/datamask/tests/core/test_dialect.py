@@ -40,6 +40,22 @@ def test_encoding(raw: bytes, codec: str, mark: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "raw",
+    [
+        # UTF-8 with a broken byte: digits parted by a zero-width space would pass as letters of Windows-1252
+        "nik\n350921\u200b4107900001\n".encode() + b"\xff\n",
+        # the letter is cut by the end of a block
+        b"a" * ((4 << 20) - 1) + "é\n".encode() + b"\xff\n",
+    ],
+)
+def test_mixed_encodings_are_refused(raw: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(raw)
+    with pytest.raises(Refused, match="encoding"):
+        encoding_of(path)
+
+
+@pytest.mark.parametrize(
     ("text", "separator"),
     [
         # one candidate

@@ -7,6 +7,8 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ckanext.datamask.core import keys, mask, policy, report
+from ckanext.datamask.core import keys, mask, policy, report, scan
 from ckanext.datamask.core.kinds import TOKEN_PATTERN, Kind
 from ckanext.datamask.tests.core import kit
 
@@ -166,6 +168,12 @@ DISGUISES: dict[str, Callable[[list[str]], str]] = {
     "scientific": lambda row: f"{row[NIK][0]},{row[NIK][1:6]}E+15",
     "mantissa": lambda row: f"{row[NIK][0]}.{row[NIK][1:]}E+15",
     "two numbers": lambda row: row[NIK] + row[KK],
+    "between digits": lambda row: f"1{row[PHONE]}99",
+    "last four": lambda row: row[NIK][12:],
+    "the day in a number": lambda row: row[NIK][6:12],
+    "mailbox backwards": lambda row: row[EMAIL][::-1],
+    "days since 1900": lambda row: str((date.fromisoformat(row[BIRTH]) - date(1899, 12, 30)).days),
+    "another's name": lambda row: f"titip {PEOPLE[(int(row[PHONE][-2:]) + 7) % len(PEOPLE)][NAME]} saja",
     "phone abroad": lambda row: "+62" + row[PHONE][1:],
     "phone without its zero": lambda row: row[PHONE][1:],
     "one word of the name": lambda row: f"rumah {row[NAME].split()[0]}",
@@ -188,6 +196,35 @@ def test_copies_in_other_columns_do_not_leave(tmp_path: Path) -> None:
     ] == []
     assert not leaked(out.read_text(encoding="utf-8"))
     assert {gate.value for gate, _ in done.rounds[0].found} >= {"tripwire", "residue", "row"}
+
+
+@pytest.mark.parametrize("header", [kit.HEADER[ADDRESS], kit.HEADER[JOB]])
+def test_what_the_first_scan_missed_the_fresh_one_finds(
+    masked: Callable[..., tuple[str, report.Report]], header: str
+) -> None:
+    """Addresses that stand nowhere else: no number for the tripwires, no copy for the residue."""
+    looks = iter([kit.blind_to([header]), scan.scan, scan.scan])
+    at = list(kit.HEADER).index(header)
+    rules = replace(policy.load(), kinds={**policy.load().kinds, Kind.OCCUPATION: policy.Rule("redact")})
+    text, done = masked(kit.as_csv(PEOPLE), chosen=rules, look=lambda source: next(looks)(source))
+    assert not [row for row in PEOPLE if row[at] and row[at] in text]
+    assert "fresh_scan" in {gate.value for gate, _ in done.rounds[0].found}
+
+
+# A class of the column does not excuse what its cells say about the person of their row
+
+OTHER_CLASSES: dict[str, Callable[[list[str]], str]] = {
+    "nama usaha": lambda row: f"Toko {row[NAME]}",
+    "skor": lambda row: str((date.fromisoformat(row[BIRTH]) - date(1899, 12, 30)).days),
+    "kegiatan": lambda row: f"Bedah rumah {row[NAME]}",
+}
+
+
+@pytest.mark.parametrize("header", OTHER_CLASSES)
+def test_no_class_of_a_column_hides_the_person(masked: Callable[..., tuple[str, report.Report]], header: str) -> None:
+    note = OTHER_CLASSES[header]
+    text, _ = masked(with_note(note, header))
+    assert not [row for row in PEOPLE if note(row) in text]
 
 
 # Outside the cells

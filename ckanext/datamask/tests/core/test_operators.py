@@ -224,6 +224,8 @@ def test_column_dates_are_those_of_the_scalar_parser(day: date, form: int) -> No
         ("0812", [(0, 1 << 31)], "●"),
         ("-0812", [(1, 5)], "●●"),
         ("=0812", [(1, 5)], "●●"),
+        ("+@0812", [(2, 6)], "●@●"),
+        ("\t0812", [(1, 5)], "●●"),
     ],
 )
 def test_spans_are_redacted_and_start_no_formula(text: str, spans: list[tuple[int, int]], expected: str) -> None:

@@ -125,7 +125,7 @@ def test_raised(family: str, *, raised: bool) -> None:
 
 
 # --- our own tokens are of no kind; one other cell, and they are a finding again ---
-TOKENS = [f"nik_{number:016x}" for number in range(24)]
+TOKENS = [f"n{number:015x}a" for number in range(24)]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +134,8 @@ TOKENS = [f"nik_{number:016x}" for number in range(24)]
         (TOKENS, Reason.TOKEN, None),
         ([*TOKENS[1:], "", None][:24], Reason.TOKEN, None),
         ([*TOKENS[1:], "350921410790"], None, K.NIK),
+        # sixteen digits behind a letter are somebody's number, never ours
+        ([f"n35092141079{number:05}" for number in range(24)], None, K.NIK),
     ],
 )
 def test_tokens(cells: list[str | None], reason: Reason | None, kind: Kind | None) -> None:

@@ -149,6 +149,22 @@ def test_numbers_that_hold_the_birth_date_are_found_and_chance_is_not() -> None:
     assert not row_findings(lambda row, day: f"{20_000 + row * 37}").cells
 
 
+@pytest.mark.parametrize(
+    ("found", "shifted", "cells", "beyond"),
+    [
+        (30, 9, 100, True),
+        (30, 10, 100, False),
+        # a handful counts where it is most of the column
+        (3, 0, 5, True),
+        (3, 0, 6, False),
+        (4, 0, 1000, True),
+        (0, 0, 0, False),
+    ],
+)
+def test_what_is_beyond_chance(found: int, shifted: int, cells: int, beyond: bool) -> None:
+    assert births.beyond_chance(found, shifted, cells) is beyond
+
+
 # Side by side
 
 

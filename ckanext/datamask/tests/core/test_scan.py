@@ -53,9 +53,11 @@ def test_stray_cells() -> None:
 # --- too many cells are said to be too many ---
 def test_truncated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(single_cells, "MOST_CELLS", 5)
-    found = in_memory.profile({"catatan": [f"hubungi 0812345678{number:02}" for number in range(20)] + ["lama"] * 60})
-    assert found.truncated
-    assert len(found.cells) <= 5
+    notes = [f"hubungi 0812345678{number:02}" for number in range(20)] + ["lama"] * 60
+    source = in_memory.source(in_memory.table({"catatan": notes}))
+    told = scan.as_json(scan.scan(source), source)
+    assert len(told["tables"][0]["cells"]) <= 5
+    assert told["not_scanned"] == [{"name": "berkas.csv", "reason": "too_many_cells"}]
 
 
 # --- the sample of distinct values: uniform, with exact counts, its estimate near ---

@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from ckanext.datamask.core.formats import open_source, sheet_xml, write
 from ckanext.datamask.core.formats.package import open_package
 from ckanext.datamask.core.limits import DEFAULT
-from ckanext.datamask.core.table import Masked
+from ckanext.datamask.core.table import Masked, Refused
 
 # ruff: noqa: DTZ001 (a spreadsheet knows no zone)
 
@@ -223,6 +223,27 @@ def test_nothing_else_of_the_input_is_left(tmp_path: Path) -> None:
     with zipfile.ZipFile(out) as archive:
         assert not any(b"RAHASIA" in archive.read(name) for name in archive.namelist())
         assert not any(name.startswith("docProps") for name in archive.namelist())
+
+
+def test_hidden_sheets_are_searched_and_not_written(tmp_path: Path) -> None:
+    path, out = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
+    workbook_full_of_secrets(path)
+    shown = open_source(path, DEFAULT, hidden=False)
+    assert [table.name for table in shown.tables] == ["Sheet"]
+    assert ("Rujukan", "hidden_sheet") in shown.not_scanned
+    write(shown, out, {}, {})
+    assert openpyxl.load_workbook(out).sheetnames == ["Sheet"]
+
+
+def test_a_workbook_of_hidden_sheets_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["a"])
+    book.active.sheet_state = "hidden"
+    book.create_chartsheet("bagan")
+    book.save(path)
+    with pytest.raises(Refused, match="sheets"):
+        open_source(path, DEFAULT, hidden=False)
 
 
 # A formula is read as the value that was kept beside it, and written as that value

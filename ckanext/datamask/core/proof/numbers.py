@@ -1,0 +1,52 @@
+"""Row by row: the numbers of the person of a row inside other cells of it, whole or in part."""
+
+from __future__ import annotations
+
+import polars as pl
+
+SHORTEST = 8
+"""Digits of a number that points at one person wherever it stands in the row."""
+LONG = r"[0-9](?:[ .'-]?[0-9]){7}"
+PART = r"^[^0-9]*[0-9]{4,7}[^0-9]*$"
+NIK = r"^[^0-9]*[0-9]{16}[^0-9]*$"
+REGION = 6
+"""Digits of a NIK that are a place, not a person."""
+
+
+def long(cells: pl.Series) -> pl.Series:
+    """Positions of the cells that may hold a whole number of a person: few, in most columns none."""
+    return cells.str.contains(LONG).fill_null(value=False).arg_true()
+
+
+def inside(values: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:
+    """Those of `rows` where a cell holds all digits of the value of its row, also between others.
+
+    "1" 081234567890 "99".
+    """
+    rows = rows.filter(values.gather(rows).str.contains(LONG).fill_null(value=False))
+    if rows.is_empty():
+        return rows
+    needles = digits(values.gather(rows)).str.strip_chars_start("0")
+    abroad = needles.str.starts_with("62") & needles.str.len_bytes().is_between(10, 14)
+    needles = needles.to_frame("all").select(
+        pl.when(pl.lit(abroad)).then(pl.col("all").str.slice(2)).otherwise(pl.col("all"))
+    )
+    pair = needles.with_columns(cell=digits(cells.gather(rows)))
+    held = (pl.col("all").str.len_bytes() >= SHORTEST) & pl.col("cell").str.contains(pl.col("all"), literal=True)
+    return rows.filter(pair.select(held.fill_null(value=False)).to_series())
+
+
+def short(cells: pl.Series) -> pl.Series:
+    """Positions of the cells that may hold a part of a NIK."""
+    return cells.str.contains(PART).fill_null(value=False).arg_true()
+
+
+def parts(niks: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:
+    """Those of `rows` where a short number is some of the last ten digits of the NIK of its row. May be chance."""
+    rows = rows.filter(niks.gather(rows).str.contains(NIK).fill_null(value=False))
+    pair = pl.DataFrame({"nik": digits(niks.gather(rows)).str.slice(REGION), "cell": digits(cells.gather(rows))})
+    return rows.filter(pair.select(pl.col("nik").str.contains(pl.col("cell"), literal=True)).to_series())
+
+
+def digits(cells: pl.Series) -> pl.Series:
+    return cells.str.replace(r"[.,]0+$", "").str.replace_all("[^0-9]", "")
