@@ -9,7 +9,7 @@ import polars as pl
 
 from ckanext.datamask.core.table import Table
 
-ROWS = 100_000
+ROWS = 50_000
 
 
 class Misaligned(Exception):
