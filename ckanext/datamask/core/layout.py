@@ -123,10 +123,20 @@ def _sparse_share(rows: Sequence[Sequence[str]], width: int) -> float:
 
 
 def _headers(rows: Sequence[Sequence[str]], width: int) -> int:
-    if not rows or not _is_header(rows[0], rows[1:_LOOKED_AT]):
+    if not rows or _is_form(rows[:_LOOKED_AT]) or not _is_header(rows[0], rows[1:_LOOKED_AT]):
         return 0
     named = 2 if len(rows) > 1 and _is_second_header(rows[0], rows[1], rows[2:_LOOKED_AT], width) else 1
     return named + (1 if len(rows) > named and _numbers_columns(rows[named], width) else 0)
+
+
+def _is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Labels below each other ("Nama", "NIK", "Alamat"), what they ask for beside them: the first row is one more."""
+    first = [row[0].strip() for row in rows if row and row[0].strip()]
+    labels = {cell for cell in first if _share_of_header_words(cell) == 1 and not any(map(str.isdigit, cell))}
+    beside = [cell for row in rows for cell in row[1:] if cell.strip()]
+    worded = sum(_share_of_header_words(cell) == 1 for cell in beside)
+    asked = len(first) > 2 and first[0] in labels and len(labels) >= 0.7 * len(first)
+    return asked and worded <= 0.2 * len(beside) and not any(map(_share_of_header_words, rows[0][1:]))
 
 
 def _is_second_header(first: Sequence[str], second: Sequence[str], body: Sequence[Sequence[str]], width: int) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ckanext.datamask.core import names, vocabularies
+from ckanext.datamask.core import mixed_values, names, vocabularies
 from ckanext.indonesia import dates, notation, plate
 
 ADDRESS = re.compile(
@@ -61,7 +61,7 @@ NUMBERED_NAME = re.compile(
 )
 """3509... - SITI AMINAH: two columns made one."""
 MAILS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+\s*(?:[,;/ ]\s*[^\s@]+@[^\s@]+\.[a-z]+\s*)+", re.IGNORECASE)
-BIRTH_WORDS = re.compile(r".*[^0-9\s].*\b(?:19|20)[0-9]{2}", re.IGNORECASE)
+BIRTH_WORDS = re.compile(r".*[^0-9\s].*\b(?:19|20)[0-9]{2}(?:[^0-9].*)?", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]\.?(?:\s?[A-Z]\.?){0,4}")
 ARTICLE = re.compile(
     r".*\b(?:ps|psl|pasal)\b\.?\s*[0-9].*|.*\bkuhp(?:idana)?\b.*|.*\buu\b\s*(?:no\.?\s*)?[0-9]{1,2}[/ ].*",
@@ -109,7 +109,7 @@ def _numbers(plain: str) -> Iterator[float]:
 
 
 def _years(plain: str) -> Iterator[int]:
-    found = dates.parse(plain).value or _born(plain)
+    found = dates.parse(plain.replace("|", "/")).value or _born(plain)
     if found:
         yield found.year
     elif MONTH_FIRST.fullmatch(plain):
@@ -171,7 +171,7 @@ SHAPES = {
     "block": BLOCK,
     "numbered_name": NUMBERED_NAME,
     "article": ARTICLE,
-}
+} | mixed_values.SHAPES
 
 OF_DIGITS = {
     name: SHAPES[name]
@@ -186,7 +186,7 @@ SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[-/. ](?:0?[1-9]|1[0-2]|[A-
 
 
 def _dated(plain: str) -> set[str]:
-    if dates.parse(plain).value or SHORT_DATE.fullmatch(plain) or MONTH_FIRST.fullmatch(plain):
+    if dates.parse(plain.replace("|", "/")).value or SHORT_DATE.fullmatch(plain) or MONTH_FIRST.fullmatch(plain):
         return {"date"}
     if _born(plain):
         return {"date", "place_and_date"}
@@ -196,7 +196,8 @@ def _dated(plain: str) -> set[str]:
 def _worded(plain: str) -> set[str]:
     lowered = plain.lower()
     found = {f"term_{kind}" for kind in vocabularies.terms().get(" ".join(lowered.rstrip(".").split()), ())}
-    found.add(names.reads(plain).value)
+    read = names.reads(plain)
+    found |= {read.value} | mixed_values.of(plain, read)
     found |= {"address"} if ADDRESS.search(plain) else set()
     found |= {"plate"} if plate.parse(plain).value else set()
     found |= {"red_plate"} if (read := plate.parse(plain).value) and read.government else set()

@@ -28,6 +28,8 @@ DETECTOR = Detector(
         "kip",
         "bsps",
         "subsidi",
+        "ppks",
+        "pmks",
     ),
     weak=("program", "layak", "kelayakan"),
     not_with=("nama", "tanggal", "sumber", "lokasi", "satuan", "alamat", "periode", "tahun"),
