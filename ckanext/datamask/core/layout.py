@@ -14,6 +14,7 @@ _DATA = re.compile(r"\d{5,}|\d[\d./:,-]{4,}\d|@\w+\.|^[+-]?\d+(?:[.,]\d+)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\(?\d{1,3}\)?")
 _MOST_TITLES = 30
+_LEAST_NUMBERED, _MOST_OF = 4, 0.7
 MOST_FOOTERS = 40
 _LOOKED_AT = 200
 _COMPARED = 40
@@ -72,9 +73,12 @@ def join(rows: Sequence[Sequence[str]], width: int) -> tuple[str | None, ...]:
 
 
 def _numbers_columns(row: Sequence[str], width: int) -> bool:
-    """ "(1)", "(2)", "(3)" and so on below the names, as official tables have them."""
-    cells = [cell.strip().strip("()") for cell in row]
-    return width >= 4 and cells == [str(number) for number in range(1, width + 1)]
+    """ "(1)", "(2)", "(3)" and so on below the names, as official tables have them; some leave cells out."""
+    cells = [cell.strip() for cell in row]
+    bracketed = all(cell.startswith("(") and cell.endswith(")") for cell in cells if cell)
+    counted = {at: cell.strip("()") for at, cell in enumerate(cells, 1) if cell}
+    in_place = all(cell == str(at) for at, cell in counted.items())
+    return in_place and len(counted) >= max(2 if bracketed else _LEAST_NUMBERED, _MOST_OF * width)
 
 
 def _padded(row: list[str], width: int) -> list[str]:
