@@ -11,6 +11,10 @@ from ckanext.indonesia import dates
 SHAPES = {
     "home": re.compile(r".*\brt\b[\s.:]*[0-9].*", re.IGNORECASE),
     "month": re.compile(rf"(?:{'|'.join(dates.MONTHS)})", re.IGNORECASE),
+    "worded_day": re.compile(
+        rf"[^\W\d][^\d]{{1,40}}[\s,/-]+[0-9]{{1,2}}[\s/-]+(?:{'|'.join(dates.MONTHS)})[\s/-]+(?:19|20)[0-9]{{2}}",
+        re.IGNORECASE,
+    ),
     "band": re.compile(
         r"(?:[<>≤≥=]+|di ?(?:bawah|atas)|kurang|lebih|antara)?\W*(?:dari\W*)?(?:rp\W*)?[0-9][0-9.,]*\s*"
         r"(?:jt|juta|rb|ribu|[-–]|s/?d|sampai|ke atas|$).*",

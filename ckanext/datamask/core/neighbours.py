@@ -28,6 +28,8 @@ NUMBER = re.compile(r"['\s]*([0-9]+)['\s]*")
 LONG_NUMBER = 5
 DIGIT = re.compile(r"[0-9]")
 FEW = 4
+LEAST_AMOUNT = 50_000
+"""Rupiah that everybody is paid alike; smaller numbers that do not vary may be years or sizes."""
 LONGEST_PAPER = 4
 OLDEST = 110
 SHORTEST_ACCOUNT, LONGEST_ACCOUNT = 8, 18
@@ -71,6 +73,14 @@ def _born(view: View) -> bool:
         return False
     counted = view.seen.seen.numbers and view.seen.seen.numbers[-1] < LEAST_DAY
     return not counted and view.seen.distinct >= FEW
+
+
+def _placed_births(view: View) -> bool:
+    """A place and a day in words, of many years."""
+    years = sorted(int(value.strip()[-4:]) for value in view.seen.tally.sample if value.strip()[-4:].isdigit())
+    if view.plain is not None or view.seen.trait("worded_day") < UNIQUE or len(years) < LEAST_BIRTHS:
+        return False
+    return years[-len(years) // 10] - years[len(years) // 10] >= SPREAD_OF_BIRTHS
 
 
 def _births(view: View) -> bool:
@@ -157,7 +167,9 @@ def _blocks(view: View) -> bool:
 
 def _amounts(view: View) -> bool:
     silent = not view.header.words and view.plain in (None, Reason.MEASURE)
-    return silent and view.seen.trait("money") >= LONG_CODE and view.seen.distinct >= FEW
+    found = view.seen.seen.numbers
+    varied = view.seen.distinct >= FEW or (bool(found) and found[0] >= LEAST_AMOUNT)
+    return silent and view.seen.trait("money") >= LONG_CODE and varied
 
 
 def _ages(view: View) -> bool:
@@ -184,6 +196,7 @@ def _remarks(view: View) -> bool:
 RULES: tuple[tuple[Kind, Callable[[View], bool]], ...] = (
     (Kind.PHONE, _phones),
     (Kind.BIRTH_DATE, _born),
+    (Kind.BIRTH_DATE, _placed_births),
     (Kind.BIRTH_DATE, _births),
     (Kind.BANK_ACCOUNT, _accounts),
     (Kind.OTHER_ID, _identifies),

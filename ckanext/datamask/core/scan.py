@@ -61,7 +61,8 @@ def _table(table: Table, about: frozenset[str]) -> TableProfile:
     cells, truncated = single_cells.find(
         columns, suspects, Look(around.person_rows, frozenset(coded), frozenset(mixed))
     )
-    cells = _with_forms(cells, forms.find(columns, tallies, lambda: _rows(table)))
+    if not around.person_rows:
+        cells = _with_forms(cells, forms.find(columns, tallies, lambda: _rows(table)))
     columns = _told(columns, cells, tallies)
     return TableProfile(table.name, rows, columns, cells, around.person_rows, raised, truncated)
 

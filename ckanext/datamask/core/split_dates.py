@@ -1,9 +1,10 @@
-"""Birth dates in three columns: day, month and year side by side, whatever their headers are."""
+"""Births over several columns: day, month and year side by side, or a place and the day after it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ckanext.datamask.core.kinds import Reason
 from ckanext.datamask.core.view import View
 
 ALMOST_ALL = 0.9
@@ -19,6 +20,14 @@ def find(views: Sequence[View]) -> frozenset[int]:
     """Indexes of the columns. To be asked where rows are persons."""
     threes = zip(views, views[1:], views[2:], strict=False)
     return frozenset(at + step for at, three in enumerate(threes) if _is_date(three) for step in range(3))
+
+
+def birth_places(views: Sequence[View], born: Sequence[bool]) -> frozenset[int]:
+    """Places under no header, and the days of birth right after them. `born`: which columns are birth dates."""
+    pairs = enumerate(zip(views, born[1:], strict=False))
+    return frozenset(
+        at for at, (view, after) in pairs if after and view.plain is Reason.PLACE and not view.header.words
+    )
 
 
 def _is_date(three: tuple[View, View, View]) -> bool:

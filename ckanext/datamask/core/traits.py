@@ -15,6 +15,7 @@ ADDRESS = re.compile(
     r"|\brt\b[\s.:]*[0-9]|\brw\b[\s.:]*[0-9]|\b(?:ds|desa|kel|kelurahan|kec)\b\.?\s+[a-z]",
     re.IGNORECASE,
 )
+ONE_PLACE = re.compile(r"(?:ds|desa|kel|kelurahan|kec|kecamatan)\b\.?\s+[a-z]+(?:\s[a-z]+)?", re.IGNORECASE)
 RT_RW = re.compile(r"\s*(?:rt)?[\s.:]*[0-9]{1,3}\s*(?:/|-|\s)\s*(?:rw)?[\s.:]*[0-9]{1,3}\s*", re.IGNORECASE)
 NUMBER = re.compile(
     r"(?:rp\.?)?\s*-?[0-9]{1,3}(?:[.,\s][0-9]{3})+(?:[.,][0-9]+)?(?:,-)?|(?:rp\.?)?\s*-?[0-9]+(?:[.,][0-9]+)?\s*%?",
@@ -198,7 +199,7 @@ def _worded(plain: str) -> set[str]:
     found = {f"term_{kind}" for kind in vocabularies.terms().get(" ".join(lowered.rstrip(".").split()), ())}
     read = names.reads(plain)
     found |= {read.value} | mixed_values.of(plain, read)
-    found |= {"address"} if ADDRESS.search(plain) else set()
+    found |= {"address"} if ADDRESS.search(plain) and not ONE_PLACE.fullmatch(plain) else set()
     found |= {"plate"} if plate.parse(plain).value else set()
     found |= {"red_plate"} if (read := plate.parse(plain).value) and read.government else set()
     words = re.findall(r"[a-z]+", lowered)

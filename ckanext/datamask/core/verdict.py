@@ -36,7 +36,7 @@ def judge(header: Sequence[str | None], tallies: Sequence[Tally]) -> tuple[tuple
     found = [_decide(view, around) for view in views]
     found = _cards(views, found)
     if around.person_rows:
-        found = _split_dates(views, found)
+        found = _births(views, found)
     raised = context.raises(views, [candidate.kind if candidate else None for candidate, _ in found])
     columns = (_column(at, text, *one, raised) for at, (text, one) in enumerate(zip(header, found, strict=True)))
     return tuple(columns), around, raised
@@ -191,10 +191,14 @@ def _cards(views: list[View], found: list[Verdict]) -> list[Verdict]:
     return changed
 
 
-def _split_dates(views: list[View], found: list[Verdict]) -> list[Verdict]:
+def _births(views: list[View], found: list[Verdict]) -> list[Verdict]:
     born = split_dates.find(views)
     parts = Candidate(Kind.BIRTH_DATE, 0.6, Reason.NEIGHBOURS), Reason.NEIGHBOURS
-    return [parts if at in born else verdict for at, verdict in enumerate(found)]
+    found = [parts if at in born else verdict for at, verdict in enumerate(found)]
+    dated = [candidate is not None and candidate.kind is Kind.BIRTH_DATE for candidate, _ in found]
+    places = split_dates.birth_places(views, dated)
+    place = Candidate(Kind.BIRTH_PLACE, 0.6, Reason.NEIGHBOURS), Reason.NEIGHBOURS
+    return [place if at in places else verdict for at, verdict in enumerate(found)]
 
 
 def _column(at: int, text: str | None, candidate: Candidate | None, reason: Reason, raised: bool) -> Column:

@@ -12,7 +12,6 @@ from ckanext.datamask.core.kinds import Kind, Reason
 
 NEAR_UNIQUE = 0.5
 FULL, NAMED = 0.4, 0.75
-LONGEST_ABBREVIATION = 3
 NAMED_AFTER = frozenset(
     (
         *("kapal", "perahu", "klub", "band", "grup", "tim", "film", "lagu", "gedung", "ruangan", "kamar", "produk"),
@@ -20,6 +19,8 @@ NAMED_AFTER = frozenset(
     )
 )
 """Things that bear the names of persons."""
+EITHER = frozenset({"pd"})
+"""Abbreviations of a body and of persons: perusahaan daerah, peserta didik."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class View:
         "Nama PD", "Sasaran"; but groups, boats and streets are named after persons, too.
         """
         others = set(self.header.words) - {"nama"}
-        places = any(len(word) > LONGEST_ABBREVIATION and _is_firm(word) for word in others)
+        places = any(map(_is_firm, others))
         full, named = self.seen.trait("full_name"), self.seen.trait("person", "name_first", "maybe")
         return not places and full >= FULL and named >= NAMED and self.seen.uniqueness >= NEAR_UNIQUE
 
 
 def _is_firm(word: str) -> bool:
     """Whether a word of a header says that the column names no persons, whatever they sound like."""
-    return word in NAMED_AFTER or bool(headers.classes(word) & {"organisation", "place", "event"})
+    return word in NAMED_AFTER or (word not in EITHER and bool(headers.classes(word) & {"organisation", "place"}))

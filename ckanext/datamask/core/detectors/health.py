@@ -77,7 +77,7 @@ DETECTOR = Detector(
         *("sistolik", "diastolik", "nadi", "suhu", "spo", "saturasi", "gravida", "trimester", "taksiran", "gangguan"),
         "panjang lahir",
     ),
-    weak=("hasil", "klasifikasi", "kondisi", "status", "penyebab"),
+    weak=("kategori", "hasil", "klasifikasi", "kondisi", "status", "penyebab"),
     not_with=(
         "nama",
         "no",

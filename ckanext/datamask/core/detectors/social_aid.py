@@ -32,7 +32,7 @@ DETECTOR = Detector(
         "pmks",
     ),
     weak=("program", "layak", "kelayakan"),
-    not_with=("nama", "tanggal", "sumber", "lokasi", "satuan", "alamat", "periode", "tahun"),
+    not_with=("sk", "nama", "tanggal", "sumber", "lokasi", "satuan", "alamat", "periode", "tahun"),
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), traits=("term_social_aid",), needs=0.0, most_distinct=None),
     hinted=Check(traits=("term_social_aid",), needs=0.5),

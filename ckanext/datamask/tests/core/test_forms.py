@@ -41,3 +41,10 @@ def test_told(many: int, kind: Kind | None) -> None:
     plain = [f"lampu jalan nomor {at} mati sejak kemarin" for at in range(16)]
     about = [f"tolong cek ke bapak Sutrisno di rumah {at}" for at in range(many)]
     assert in_memory.profile({"teks": [*plain, *about]}).columns[0].kind is kind
+
+
+# --- the same words as a category of remarks are no questions ---
+def test_category() -> None:
+    remarks = ["nik", "alamat", "lengkap", "belum"] * 6
+    numbers = [f"0812345678{at:02}" for at in range(24)]
+    assert {cell.kind for cell in in_memory.profile({"kurang": remarks, "catatan": numbers}).cells} <= {Kind.PHONE}

@@ -50,6 +50,8 @@ VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurej
         ("Alamat", home, {"Tarif": lambda rng: rng.choice(["R1", "R2"])}, Kind.ADDRESS),
         ("Alamat Penerima", street, {"Jml Paket": digits(1)}, Kind.ADDRESS),
         ("Alamat", street, {"Tarif": lambda rng: rng.choice(["R1", "R2"])}, None),
+        # villages alone are no homes
+        ("Utusan", ["Kec. Silo", "Desa Garahan", "Kec. Ajung"], PERSONS, None),
         # offices and works
         ("Alamat", home, SCHOOLS, None),
         ("Alamat Kantor", home, PERSONS, None),

@@ -56,6 +56,8 @@ PARTS: dict[str, Make] = {
         ("Lahir", lambda rng: str(rng.randint(0, 9)), PERSONS, None),
         ("Bln Lahir", ["Januari", "Juli", "Mei"], PERSONS, Kind.BIRTH_DATE),
         ("TTL/Umur", lambda rng: f"Jember, {born(rng)} / 40 th", PERSONS, Kind.BIRTH_DATE),
+        ("Kd", lambda rng: f"Jember {rng.randint(1, 28)} Mei {rng.randint(1950, 2005)}", PERSONS, Kind.BIRTH_DATE),
+        ("Kd", lambda rng: f"SK {rng.randint(1, 28)} Mei {rng.randint(2023, 2024)}", PERSONS, None),
         # in three columns
         ("Tgl", lambda rng: str(rng.randint(1, 28)), PARTS | PERSONS, Kind.BIRTH_DATE),
         ("d", lambda rng: str(rng.randint(1, 28)), PARTS | PERSONS, Kind.BIRTH_DATE),

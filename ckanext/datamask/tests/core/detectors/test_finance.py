@@ -33,6 +33,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Simp. Wajib", lambda rng: f"{rng.randint(5, 90)}0000", PERSONS, Kind.FINANCE),
         # amounts under no header
         ("F4", lambda rng: f"{rng.randint(5, 90)}00000", PERSONS, Kind.FINANCE),
+        ("F4", ["600000"], PERSONS, Kind.FINANCE),
+        ("F4", ["2000"], PERSONS, None),
         ("F4", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
         # budgets
         ("Anggaran", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),

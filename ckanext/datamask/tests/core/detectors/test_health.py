@@ -25,6 +25,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         # short for what is measured
         *((header, digits(3), PERSONS, Kind.HEALTH) for header in ("GDS", "BBL", "TD", "G/P/A")),
         *((header, ["v", "x"], PERSONS, Kind.HEALTH) for header in ("BCG", "pernah terpapar Covid-19?")),
+        ("Kategori", ["Bumil", "Busui", "Balita"], PERSONS, Kind.HEALTH),
         ("GDS", digits(3), COUNTS, None),
         # counts by disease, days of visits
         ("Penyakit", ["ISPA", "Diare"], COUNTS, None),

@@ -70,6 +70,7 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
         # an abbreviation or a weak word over persons, who hardly repeat
         *((header, one_each, COUNTS, Kind.NAME) for header in ("Nama PD", "Sasaran", "Target Vaksin", "Keluarga")),
         ("Keluarga", [f"Kel. {name}" for name in one_each], COUNTS, Kind.NAME),
+        ("Nama TPQ", ["Nurul Huda", "Miftahul Ulum", "Baitur Rahman", "Darus Salam", *one_each[:20]], COUNTS, None),
         *((header, one_each, COUNTS, None) for header in ("Nama Kapal", "Nama Toko", "Nama Kelompok")),
         # more than a name in a cell
         ("Nama", [f"{at}. {name}" for at, name in enumerate(one_each)], COUNTS, Kind.NAME),
