@@ -63,7 +63,7 @@ NUMBERED_NAME = re.compile(
 """3509... - SITI AMINAH: two columns made one."""
 MAILS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+\s*(?:[,;/ ]\s*[^\s@]+@[^\s@]+\.[a-z]+\s*)+", re.IGNORECASE)
 BIRTH_WORDS = re.compile(r".*[^0-9\s].*\b(?:19|20)[0-9]{2}(?:[^0-9].*)?", re.IGNORECASE)
-INITIALS = re.compile(r"[A-Z]\.?(?:\s?[A-Z]\.?){0,4}")
+INITIALS = re.compile(r"(?:(?:Tn|Ny|Nn|An|Sdr|By)\.?\s+)?[A-Z]\.?(?:\s?[A-Z]\.?){0,4}")
 ARTICLE = re.compile(
     r".*\b(?:ps|psl|pasal)\b\.?\s*[0-9].*|.*\bkuhp(?:idana)?\b.*|.*\buu\b\s*(?:no\.?\s*)?[0-9]{1,2}[/ ].*",
     re.IGNORECASE,

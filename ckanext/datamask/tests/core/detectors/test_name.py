@@ -57,6 +57,7 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
         ("nama", ["Misnati", "Tukiyem", "Burawi", "Saodah"], {}, Kind.NAME),
         ("nama", ["H. Zainuri, S.Pd", "Drs. Kasmono, M.Si", "Hj. Wigati (Alm)"], {}, Kind.NAME),
         ("nama", ["Xaverine Doltramen", "Quorin Belfandra", "Ysolda Ferumintang"], PERSONS, Kind.NAME),
+        ("Inisial", ["Tn. L", "Ny. S", "An. AB"], PERSONS, Kind.NAME),
         ("inisial", ["A.B.", "S.W.", "K."], PERSONS, Kind.NAME),
         ("kolom 9", ["Gus Sumiat", "Bik Kamili", "Mak Susant", "Cak Atmaw"], PERSONS, Kind.NAME),
         (
