@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ckanext.datamask.core.detectors.detector import Candidate
-from ckanext.datamask.core.evidence import Evidence
 from ckanext.datamask.core.headers import Header
 from ckanext.datamask.core.kinds import Kind, Reason
+from ckanext.datamask.core.view import View
 
 STRONG = frozenset(
     {Kind.NIK, Kind.KK, Kind.NISN, Kind.BPJS, Kind.NUPTK, Kind.SIM, Kind.PASSPORT, Kind.BIRTH_DATE, Kind.MOTHER_NAME}
@@ -69,34 +68,24 @@ VILLAGES = 0.3
 """Share of rows that sound like villages; of persons hardly any does."""
 
 NEAR_UNIQUE = 0.5
+HOMES = 0.2
 ONE_EACH = 0.9
 DATED = 0.3
 MINORS = 18
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """One column as far as it is known by itself: what it may be, and its non-personal class."""
-
-    header: Header
-    seen: Evidence
-    candidates: tuple[Candidate, ...]
-    plain: Reason | None
-
-    def candidate(self, *kinds: Kind) -> Candidate | None:
-        return next((found for found in self.candidates if found.kind in kinds), None)
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """`person_rows`: a row is a person. `officials`: names are those of officials. `offices`: a row is an office, and
-    no person; `named_offices`: offices or places are named, each in few rows.
+    no person; `named_offices`: offices or places are named, each in few rows. `unnamed`: persons by their numbers,
+    and no column surely holds their names.
     """
 
     person_rows: bool
     officials: bool
     offices: bool
     named_offices: bool
+    unnamed: bool = False
 
 
 def heads_office(header: Header) -> bool:
@@ -131,11 +120,13 @@ def name_holds(view: View) -> bool:
     others = view.header.without("nama")
     person, maybe = view.seen.trait("person", "numbered_name"), view.seen.trait("maybe")
     known = view.seen.trait("known_name")
+    if found.reason is not Reason.VALUES:
+        person += view.seen.trait("name_first")
     if view.seen.trait("organisation") >= max(0.5, person):
         return False
     if others & {"person", "child", "patient", "official"}:
         return person + maybe >= 0.35
-    if others & {"organisation", "place", "thing", "event", "measure"}:
+    if others & {"organisation", "place", "thing", "event", "measure"} and not view.fully_named:
         return False
     if view.header.has("inisial"):
         return view.seen.trait("initials", "person", "maybe") >= 0.4
@@ -155,7 +146,7 @@ def read(views: Sequence[View]) -> Context:
     quasi = sum(_row_wise(view) for view in views) >= ENOUGH_QUASI and not (_counted(views) or _bodies(views))
     staff = any(view.candidate(Kind.NIP) for view in views) and not listed
     rows = strong or staff or (people and not listed) or quasi
-    return Context(rows, listed, not rows and offices, offices)
+    return Context(rows, listed, not rows and offices, offices, strong and not people)
 
 
 def bare_births(view: View) -> bool:
@@ -211,7 +202,15 @@ def _row_wise(view: View) -> bool:
 
 
 def _office_names(view: View) -> bool:
-    return view.plain in (Reason.ORGANISATION, Reason.PUBLIC_CODE, Reason.PLACE) and view.seen.uniqueness >= NEAR_UNIQUE
+    """Addresses sound like places, and tell nothing of whose they are."""
+    named = view.plain in (Reason.ORGANISATION, Reason.PUBLIC_CODE, Reason.PLACE)
+    return named and view.seen.uniqueness >= NEAR_UNIQUE and not view.candidate(Kind.ADDRESS)
+
+
+def homes(view: View, around: Context) -> bool:
+    """Addresses with RT, or of persons by their header, in a table that names neither persons nor offices."""
+    headed = view.header.any("alamat", "tempat tinggal") and not around.named_offices
+    return headed and ("person" in view.header.classes or view.seen.trait("home") >= HOMES)
 
 
 def raises(views: Sequence[View], kinds: Sequence[Kind | None]) -> bool:

@@ -94,6 +94,10 @@ def _paired(found: list[str]) -> list[str]:
     return words
 
 
+def classes(word: str) -> frozenset[str]:
+    return _subjects().get(word, frozenset())
+
+
 @lru_cache(maxsize=4096)
 def standard(phrase: str) -> frozenset[str]:
     """The words of a phrase in their standard spelling."""

@@ -14,6 +14,7 @@ _DATA = re.compile(r"\d{5,}|\d[\d./:,-]{4,}\d|@\w+\.|^[+-]?\d+(?:[.,]\d+)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\(?\d{1,3}\)?")
 _MOST_TITLES = 30
+_LEAST_NUMBERED, _MOST_OF = 4, 0.7
 MOST_FOOTERS = 40
 _LOOKED_AT = 200
 _COMPARED = 40
@@ -72,9 +73,12 @@ def join(rows: Sequence[Sequence[str]], width: int) -> tuple[str | None, ...]:
 
 
 def _numbers_columns(row: Sequence[str], width: int) -> bool:
-    """ "(1)", "(2)", "(3)" and so on below the names, as official tables have them."""
-    cells = [cell.strip().strip("()") for cell in row]
-    return width >= 4 and cells == [str(number) for number in range(1, width + 1)]
+    """ "(1)", "(2)", "(3)" and so on below the names, as official tables have them; some leave cells out."""
+    cells = [cell.strip() for cell in row]
+    bracketed = all(cell.startswith("(") and cell.endswith(")") for cell in cells if cell)
+    counted = {at: cell.strip("()") for at, cell in enumerate(cells, 1) if cell}
+    in_place = all(cell == str(at) for at, cell in counted.items())
+    return in_place and len(counted) >= max(2 if bracketed else _LEAST_NUMBERED, _MOST_OF * width)
 
 
 def _padded(row: list[str], width: int) -> list[str]:
@@ -123,10 +127,20 @@ def _sparse_share(rows: Sequence[Sequence[str]], width: int) -> float:
 
 
 def _headers(rows: Sequence[Sequence[str]], width: int) -> int:
-    if not rows or not _is_header(rows[0], rows[1:_LOOKED_AT]):
+    if not rows or _is_form(rows[:_LOOKED_AT]) or not _is_header(rows[0], rows[1:_LOOKED_AT]):
         return 0
     named = 2 if len(rows) > 1 and _is_second_header(rows[0], rows[1], rows[2:_LOOKED_AT], width) else 1
     return named + (1 if len(rows) > named and _numbers_columns(rows[named], width) else 0)
+
+
+def _is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Labels below each other ("Nama", "NIK", "Alamat"), what they ask for beside them: the first row is one more."""
+    first = [row[0].strip() for row in rows if row and row[0].strip()]
+    labels = {cell for cell in first if _share_of_header_words(cell) == 1 and not any(map(str.isdigit, cell))}
+    beside = [cell for row in rows for cell in row[1:] if cell.strip()]
+    worded = sum(_share_of_header_words(cell) == 1 for cell in beside)
+    asked = len(first) > 2 and first[0] in labels and len(labels) >= 0.7 * len(first)
+    return asked and worded <= 0.2 * len(beside) and not any(map(_share_of_header_words, rows[0][1:]))
 
 
 def _is_second_header(first: Sequence[str], second: Sequence[str], body: Sequence[Sequence[str]], width: int) -> bool:

@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable
 
 from ckanext.datamask.core import detectors
-from ckanext.datamask.core.context import View
 from ckanext.datamask.core.detectors.detector import Candidate
 from ckanext.datamask.core.kinds import DIRECT, Kind, Reason
+from ckanext.datamask.core.view import View
 
 UNIQUE = 0.9
 MOSTLY = 0.5
 SOME = 0.3
+LEAST_DAY = 1000
+"""Numbers below count; those above are years, or days since some day."""
 LEAST_BIRTHS = 5
 SPREAD_OF_BIRTHS = 12
 """Years between the first and the last tenth of the dates; without a header SPREAD_UNNAMED are enough."""
@@ -26,6 +28,8 @@ NUMBER = re.compile(r"['\s]*([0-9]+)['\s]*")
 LONG_NUMBER = 5
 DIGIT = re.compile(r"[0-9]")
 FEW = 4
+LEAST_AMOUNT = 50_000
+"""Rupiah that everybody is paid alike; smaller numbers that do not vary may be years or sizes."""
 LONGEST_PAPER = 4
 OLDEST = 110
 SHORTEST_ACCOUNT, LONGEST_ACCOUNT = 8, 18
@@ -34,8 +38,10 @@ MORE_THAN_A_WORD, MORE_THAN_A_VILLAGE = 1.8, 2.4
 """Words of a cell on average: a hamlet and its village are more than a village, and rarely the same."""
 
 
-def kind(view: View) -> Candidate | None:
-    """The first rule that fits; the header alone for what needs no more."""
+def kind(view: View, *, unnamed: bool) -> Candidate | None:
+    """The first rule that fits; the header alone for what needs no more. `unnamed`: see Context."""
+    if unnamed and _called(view):
+        return Candidate(Kind.NAME, 0.6, Reason.HEADER)
     for found, rule in RULES:
         if rule(view):
             return Candidate(found, 0.6, Reason.NEIGHBOURS)
@@ -51,8 +57,30 @@ def _by_header(view: View) -> Candidate | None:
     return Candidate(found, 0.5, Reason.HEADER) if found else None
 
 
+def _called(view: View) -> bool:
+    """Texts under "nama" and nothing else, beside the numbers of those who are called so."""
+    organised = view.seen.trait("organisation") >= MOSTLY
+    return view.header.only("nama", "nama lengkap") and view.seen.share("text") >= MOSTLY and not organised
+
+
 def _phones(view: View) -> bool:
     return view.seen.share("bare_mobile", "mobile") >= UNIQUE and not view.header.classes & {"measure", "thing"}
+
+
+def _born(view: View) -> bool:
+    """Under "lahir" alone: days as numbers of any kind or with their place, no handful of births."""
+    if not set(view.header.words) <= {"lahir", "tanggal", "tempat"} or "lahir" not in view.header.words:
+        return False
+    counted = view.seen.seen.numbers and view.seen.seen.numbers[-1] < LEAST_DAY
+    return not counted and view.seen.distinct >= FEW
+
+
+def _placed_births(view: View) -> bool:
+    """A place and a day in words, of many years."""
+    years = sorted(int(value.strip()[-4:]) for value in view.seen.tally.sample if value.strip()[-4:].isdigit())
+    if view.plain is not None or view.seen.trait("worded_day") < UNIQUE or len(years) < LEAST_BIRTHS:
+        return False
+    return years[-len(years) // 10] - years[len(years) // 10] >= SPREAD_OF_BIRTHS
 
 
 def _births(view: View) -> bool:
@@ -139,7 +167,9 @@ def _blocks(view: View) -> bool:
 
 def _amounts(view: View) -> bool:
     silent = not view.header.words and view.plain in (None, Reason.MEASURE)
-    return silent and view.seen.trait("money") >= LONG_CODE and view.seen.distinct >= FEW
+    found = view.seen.seen.numbers
+    varied = view.seen.distinct >= FEW or (bool(found) and found[0] >= LEAST_AMOUNT)
+    return silent and view.seen.trait("money") >= LONG_CODE and varied
 
 
 def _ages(view: View) -> bool:
@@ -165,6 +195,8 @@ def _remarks(view: View) -> bool:
 
 RULES: tuple[tuple[Kind, Callable[[View], bool]], ...] = (
     (Kind.PHONE, _phones),
+    (Kind.BIRTH_DATE, _born),
+    (Kind.BIRTH_DATE, _placed_births),
     (Kind.BIRTH_DATE, _births),
     (Kind.BANK_ACCOUNT, _accounts),
     (Kind.OTHER_ID, _identifies),

@@ -36,10 +36,11 @@ DOTTED = r"(?:[SMDPAB]|Sp|Dr|Ph)\.\s?(?:[A-Z][A-Za-z]{0,5}\b\.?\s?){1,3}(?<!\s)"
 KNOWN_DEGREE = "|".join(sorted(vocabularies.name_parts("title_after"), key=len, reverse=True))
 DEGREES = re.compile(rf"\s*,\s*(?i:{KNOWN_DEGREE})\b\.?|(?:\s*,\s*|\s+|(?<=\.)){DOTTED}")
 
+LINKED = r"""(?:["']?\s*[.:=]+\s*["']?|\s+)"""
 STRICTLY = "|".join(vocabularies.lines("announces_strictly.txt"))
 CALLED = (
-    re.compile(rf"\b(?i:{STRICTLY})\b(?:\s*[.:=]+\s*|\s+)(?={WORD})"),
-    re.compile(rf"\b(?i:{shapes.ANNOUNCES})\b(?:\s*[.:=]+\s*|\s+)(?={WORD})"),
+    re.compile(rf"\b(?i:{STRICTLY})\b{LINKED}(?={WORD})"),
+    re.compile(rf"\b(?i:{shapes.ANNOUNCES})\b{LINKED}(?={WORD})"),
 )
 """Strictly, and as usual."""
 CALLED_LOW = re.compile(
@@ -47,10 +48,19 @@ CALLED_LOW = re.compile(
     r"|almh?\.?|pasien|pelapor|korban|pemohon|hub|hubungi|diantar|dititip(?:kan)?)\s*:?\s+(?=[a-z'’`]{3,})",
     re.IGNORECASE,
 )
+CALLED_ANYHOW = re.compile(
+    r"\b(?:a\.?n\.?|atas nama|bernama|sdra?i?\b\.?|saudara|saudari|nama (?:saya|istri|suami|anak|ibu|bapak|ayah)"
+    r"|tetangga saya)(?: saya)?\s*:?\s+(?=[a-z'’`]{3,})",
+    re.IGNORECASE,
+)
+"""Before words in small letters that nothing but their place makes a name."""
 LOW_RUN = re.compile(r"[a-z'’`]{3,}(?:\s+[a-z'’`]{3,}){0,4}", re.IGNORECASE)
+SHORT_LOW_RUN = re.compile(r"[a-z'’`]{3,}(?:\s+[a-z'’`]{3,}){0,2}", re.IGNORECASE)
 ACADEMIC = re.compile(r"\b(?:Drs?|Dra|Ir|Drg|Prof|Hj|H|KH|RKH|Gus|Ning|Ust|Ustadz|Nyai|Apt|Ns)\.\s*(?=[A-Z])")
 SPELLED = re.compile(rf"{WORD}(?:\s+(?:{WORD}|{JOINED}))+")
 ANY = re.compile(RUN)
+OWNED_HOUSE = re.compile(r"\b(?:toko|warung|kios|bengkel|rumah|kos|kosan|salon|depot)\s*$", re.IGNORECASE)
+"""Before "Pak Karso": his, not one that is called after him."""
 
 LABEL = r"(?:\b(?:no|nomor|nmr|hp|wa|telp|tlp|telepon|nik|ktp|nip|kk|npwp|nisn|rek|rekening|email|bpjs)\b[\s.:]*){0,3}"
 BEFORE_NUMBER = re.compile(rf"[\s,;:/(–=-]{{0,4}}{LABEL}[\s(]{{0,2}}$", re.IGNORECASE)
@@ -81,6 +91,8 @@ def _called(text: str, reading: Reading) -> Iterator[Place]:
         yield from _run(text, hit.end(), ANY, name_words.unlike_words)
     for hit in CALLED_LOW.finditer(text) if announced and reading >= Reading.USUAL else ():
         yield from _run(text, hit.end(), LOW_RUN, name_words.named)
+    for hit in CALLED_ANYHOW.finditer(text) if announced and reading >= Reading.USUAL else ():
+        yield from _run(text, hit.end(), SHORT_LOW_RUN, name_words.unlike_words)
 
 
 def _titled(text: str) -> Iterator[Place]:
@@ -96,14 +108,14 @@ def _titled(text: str) -> Iterator[Place]:
 def _run(text: str, start: int, shape: re.Pattern[str], fits: Callable[[str], bool]) -> Iterator[Place]:
     """The words from `start` on, as far as they may be a name, with the titles around them.
 
-    A region before a known name ("Malino Basuki") is one, too.
+    A region before a word that may be one ("Malino Basuki") is one, too.
     """
     hit = shape.match(text, start)
     words = list(re.finditer(r"[^\s.]+\.?", hit[0])) if hit else []
     plain = [word[0].lower().strip(".,:") for word in words]
     end = kept = 0
     for word, bare, after in zip(words, plain, [*plain[1:], ""], strict=True):
-        surely = fits(bare) or (bare in name_words.region_words() and name_words.known(after))
+        surely = fits(bare) or (bare in name_words.region_words() and fits(after) and after)
         if not (name_words.around(bare) or surely) or (kept and DEGREES.match(text, start + end)):
             break
         end, kept = word.end(), kept + (len(bare) > 1 and not name_words.around(bare))
@@ -128,7 +140,10 @@ def _placed(text: str, start: int, end: int) -> Iterator[Place]:
 
 
 def public(text: str, start: int) -> bool:
-    before = text[max(0, start - 40) : start]
+    """A word of office that is only spoken to ("Pak Bupati, ...") makes nobody after it an official."""
+    before = shapes.SPOKEN_TO.sub(" ", text[max(0, start - 40) : start])
+    if OWNED_HOUSE.search(before) and ADDRESSED.match(text, start):
+        return False
     return bool(shapes.PLACES_BEFORE.search(before) or shapes.OFFICIAL_BEFORE.search(before))
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import repeat
 from typing import Any
 
 import polars as pl
 
-from ckanext.datamask.core import headers, single_cells, spans, verdict, vocabularies
+from ckanext.datamask.core import forms, headers, single_cells, spans, verdict, vocabularies
 from ckanext.datamask.core.evidence import Evidence, Tally
-from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.core.kinds import CATEGORY, ROLE, Kind
 from ckanext.datamask.core.persons import Reading
-from ckanext.datamask.core.profile import Column, OutsideHit, Profile, TableProfile
+from ckanext.datamask.core.profile import Cell, Column, OutsideHit, Profile, TableProfile
 from ckanext.datamask.core.single_cells import Look, Suspects
 from ckanext.datamask.core.table import Source, Table
 
@@ -22,6 +24,7 @@ BATCH = 100_000
 THREADS = 2
 
 MOSTLY = 0.5
+MANY, LEAST_TOLD = 0.2, 5
 
 WRITTEN_BY = frozenset({"comment", "property"})
 """Texts in which a name stands alone: who wrote them."""
@@ -58,7 +61,36 @@ def _table(table: Table, about: frozenset[str]) -> TableProfile:
     cells, truncated = single_cells.find(
         columns, suspects, Look(around.person_rows, frozenset(coded), frozenset(mixed))
     )
+    if not around.person_rows:
+        cells = _with_forms(cells, forms.find(columns, tallies, lambda: _rows(table)))
+    columns = _told(columns, cells, tallies)
     return TableProfile(table.name, rows, columns, cells, around.person_rows, raised, truncated)
+
+
+def _rows(table: Table) -> list[tuple[str | None, ...]]:
+    return [row for frame in _frames(table) for row in frame.rows()]
+
+
+def _with_forms(cells: tuple[Cell, ...], answers: Iterator[Cell]) -> tuple[Cell, ...]:
+    """An answer of a form is personal as a whole, and what was found in it is part of that."""
+    whole = {(cell.row, cell.column): cell for cell in answers}
+    others = (cell for cell in cells if (cell.row, cell.column) not in whole)
+    return tuple(sorted((*others, *whole.values()), key=lambda cell: (cell.row, cell.column, cell.start)))
+
+
+def _told(columns: Sequence[Column], cells: Sequence[Cell], tallies: Sequence[Tally]) -> tuple[Column, ...]:
+    """Texts of which many tell about persons are free text as a whole: what no rule finds in them, goes with them."""
+    rows = Counter(column for column, _ in {(cell.column, cell.row) for cell in cells})
+    return tuple(
+        replace(column, kind=Kind.FREE_TEXT, category=CATEGORY[Kind.FREE_TEXT], role=ROLE[Kind.FREE_TEXT])
+        if column.kind is None and _tells(Evidence(tally), rows[column.index])
+        else column
+        for column, tally in zip(columns, tallies, strict=True)
+    )
+
+
+def _tells(seen: Evidence, rows: int) -> bool:
+    return bool(rows) and rows >= MANY * seen.filled and rows >= LEAST_TOLD and seen.trait("sentence") >= MOSTLY
 
 
 def _is_mixed(tally: Tally) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from ckanext.datamask.core import classes, spans
+from ckanext.datamask.core import classes, headers, spans
 from ckanext.datamask.core.kinds import Kind, Reason
 from ckanext.datamask.core.persons import Reading
 from ckanext.datamask.core.profile import Cell, Column
@@ -112,15 +112,17 @@ def _reading(column: Column, look: Look) -> Reading:
 
 
 def _other(column: Column, text: str, span: spans.Span, look: Look) -> bool:
-    """A mailbox alone in a column of offices; a possible NIK among codes of areas or of 16 digits that are none."""
+    """Mailboxes and tax numbers of offices and companies; a possible NIK among codes of areas or of 16 digits."""
     found = text[span.start : span.end]
     if span.kind is Kind.NIK:
         return _is_code(column, re.sub(r"[^0-9]", "", found), look)
+    if span.kind is Kind.NPWP:
+        return column.reason is Reason.PUBLIC_CODE
     return span.kind is Kind.EMAIL and column.reason is Reason.OFFICE and found == text.strip()
 
 
 def _is_code(column: Column, digits: str, look: Look) -> bool:
     if column.reason is Reason.REGION_CODE:
-        return digits[6:8] in classes.VILLAGE_DAYS
+        return digits[6:8] in classes.VILLAGE_DAYS or headers.read(column.header).any(*classes.AREAS)
     origin = regions.origin(digits[:6]).value
     return column.index in look.coded and (origin is None or not origin.district_known)

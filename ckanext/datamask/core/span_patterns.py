@@ -23,7 +23,9 @@ SIXTEEN = re.compile(
 )
 EIGHTEEN = re.compile(r"(?<![0-9])[0-9]{8}[ .-]?[0-9]{6}[ .-]?[12][ .-]?[0-9]{3}(?![0-9])")
 TAXPAYER = re.compile(r"(?<![0-9])[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9][-.][0-9]{3}\.[0-9]{3}(?![0-9])")
-MOBILE = re.compile(r"(?<![0-9,])(?:(?:\+|00)?62|0)[ .()-]{0,2}8[0-9]{1,2}(?:[ .-]?[0-9]{2,5}){2,4}(?![0-9])")
+MOBILE = re.compile(
+    r"(?<![0-9,])(?<![0-9]\.)(?:(?:\+|00)?62|0)[ .()-]{0,2}8[0-9]{1,2}(?:[ .-]?[0-9]{2,5}){2,4}(?![0-9])"
+)
 OPERATOR = re.compile(rf"(?:0|620?|00620?)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}")
 
 DAY = r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
@@ -114,19 +116,23 @@ LABELS: dict[Kind, tuple[str, ...]] = {
 
 LABEL = re.compile(rf"\b(?:{'|'.join(word for words in LABELS.values() for word in words)})", re.IGNORECASE)
 
-SOMEBODY = rf"(?:{ANNOUNCES})\b[\s.:=,]{{1,4}}[A-Za-z]"
+SOMEBODY = rf"(?:{ANNOUNCES})\b[\s.:=,\"']{{1,6}}[A-Za-z]"
 """A word that announces somebody, and the first letter of what follows."""
 ANNOUNCED = re.compile(rf"\b{SOMEBODY}", re.IGNORECASE)
-VILLAGE = r"(?:[\s,]+(?:ds|desa|kel|kelurahan|kec|kecamatan|dsn|dusun)\b\.?\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)*"
+DISTRICT = r"(?:ds|desa|kel|kelurahan|kec|kecamatan|dsn|dusun)\b"
+VILLAGE = rf"(?:[\s,]+{DISTRICT}\.?\s+[A-Z][a-z]+(?:\s(?!{DISTRICT})[A-Z][a-z]+)?)*"
 STREET = r"(?:jl[nh]?|jalan|gg|gang|dsn|dusun|lingk|lingkungan|perum|perumahan|kp|kampung|blok)\b\.?"
 HOME = re.compile(
     rf"\b{STREET}[^;|\n]{{0,60}}?\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*(?:rw\b)?[\s.:]*[0-9]{{0,3}}{VILLAGE}"
     rf"|\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*rw\b[\s.:]*[0-9]{{1,3}}{VILLAGE}"
-    rf"|\b{STREET}\s*[^\W\d][^;|\n,0-9]{{1,40}}?\s*,?\s*\bno(?:mor)?\b[\s.:]*[0-9]{{1,4}}[a-z]?\b{VILLAGE}",
+    rf"|\b{STREET}\s*[^\W\d][^;|\n,0-9]{{1,40}}?(?:\bgg\b\.?\s*[0-9]{{1,3}})?\s*,?\s*"
+    rf"\bno(?:mor)?\b[\s.:]*[0-9]{{1,4}}[a-z]?\b{VILLAGE}"
+    rf"|\b(?:perum|perumahan|komplek|griya)\b\.?\s[^;|\n,0-9]{{1,40}}?,?\s*"
+    rf"\bblok\s+[a-z]{{1,3}}[ .-]{{0,2}}[0-9]{{1,3}}\b{VILLAGE}",
     re.IGNORECASE,
 )
 LIVES = re.compile(
-    r"\b(?:alamat|beralamat(?:kan)?|tinggal|domisili|berdomisili|rumah(?:nya)?)\b\s*(?:di|:|pada)?\s*:?\s*"
+    r"\b(?:alamat|beralamat(?:kan)?|tinggal|domisili|berdomisili|rumah(?:nya)?)\b(?:\s+(?:saya|kami|rumah|beliau|ybs|pelapor))?[\s\"']*(?:di|:|pada)?[\s:\"']*"
     rf"({STREET}\s+[^,;.\n]{{2,40}}(?:\s*(?:no\.?|rt)\s*[0-9/ rw]+)?)",
     re.IGNORECASE,
 )
@@ -141,6 +147,9 @@ OFFICES = sorted(vocabularies.words("official_words.txt") - {"ketua", "anggota",
 OFFICIAL_BEFORE = re.compile(
     rf"\b(?:{'|'.join(OFFICES)})\b(?!\s+(?:keluarga|rumah|kk|somah))[^.;\n]{{0,30}}$",
     re.IGNORECASE,
+)
+SPOKEN_TO = re.compile(
+    rf"\b(?:pak|bapak|bpk\.?|bu|ibu|yth\.?|mas|mbak)\s+(?:{'|'.join(OFFICES)})\b[^,;.\n]{{0,15}},", re.IGNORECASE
 )
 LIVING = r"(?:alamat|beralamat|rumah|tinggal|domisili|berdomisili)"
 SUSPECT = (

@@ -55,7 +55,8 @@ def lone_phones(texts: pl.Series) -> pl.DataFrame:
 
 
 def find(text: str, *, people: Reading = Reading.USUAL, homes: bool = True) -> tuple[Span, ...]:
-    """Spans in order, none overlapping another. `homes`: any address with RT, as persons have."""
+    """Spans in order, none overlapping another. `homes`: any address with RT, as persons have;
+    without it, only beside somebody's name or number, or where it is said to be a home."""
     return _find(text, people, homes) if len(text) <= LONGEST_KEPT else _find.__wrapped__(text, people, homes)
 
 
@@ -67,6 +68,8 @@ def _find(text: str, people: Reading, homes: bool) -> tuple[Span, ...]:
     _take(hits, taken, _all(plain, people, homes))
     owned = [(hit.start, hit.end) for hit in hits if hit.kind in OWNED]
     _take(hits, taken, (Span(*place, Kind.NAME) for place in persons.find(plain, owned, people)))
+    if hits and people >= Reading.USUAL and not homes:
+        _take(hits, taken, _homes(plain, anywhere=True))
     placed = (Span(at[span.start], at[span.end - 1] + 1, span.kind) for span in hits)
     return tuple(sorted(placed, key=lambda span: span.start))
 
@@ -168,7 +171,8 @@ CHECKS: dict[Kind, Callable[[str], object]] = {
 
 def _homes(text: str, *, anywhere: bool) -> Iterator[Span]:
     lowered = text.lower()
-    if anywhere and ("rt" in lowered or "no" in lowered):
+    lives = any(word in lowered for word in ("alamat", "tinggal", "domisili", "rumah"))
+    if (anywhere or lives) and any(word in lowered for word in ("rt", "no", "blok")):
         yield from (Span(hit.start(), hit.end(), Kind.ADDRESS) for hit in shapes.HOME.finditer(text))
-    if any(word in lowered for word in ("alamat", "tinggal", "domisili", "rumah")):
+    if lives:
         yield from (Span(hit.start(1), hit.end(1), Kind.ADDRESS) for hit in shapes.LIVES.finditer(text))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ckanext.datamask.core import names, vocabularies
+from ckanext.datamask.core import mixed_values, names, vocabularies
 from ckanext.indonesia import dates, notation, plate
 
 ADDRESS = re.compile(
@@ -15,6 +15,7 @@ ADDRESS = re.compile(
     r"|\brt\b[\s.:]*[0-9]|\brw\b[\s.:]*[0-9]|\b(?:ds|desa|kel|kelurahan|kec)\b\.?\s+[a-z]",
     re.IGNORECASE,
 )
+ONE_PLACE = re.compile(r"(?:ds|desa|kel|kelurahan|kec|kecamatan)\b\.?\s+[a-z]+(?:\s[a-z]+)?", re.IGNORECASE)
 RT_RW = re.compile(r"\s*(?:rt)?[\s.:]*[0-9]{1,3}\s*(?:/|-|\s)\s*(?:rw)?[\s.:]*[0-9]{1,3}\s*", re.IGNORECASE)
 NUMBER = re.compile(
     r"(?:rp\.?)?\s*-?[0-9]{1,3}(?:[.,\s][0-9]{3})+(?:[.,][0-9]+)?(?:,-)?|(?:rp\.?)?\s*-?[0-9]+(?:[.,][0-9]+)?\s*%?",
@@ -61,8 +62,8 @@ NUMBERED_NAME = re.compile(
 )
 """3509... - SITI AMINAH: two columns made one."""
 MAILS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+\s*(?:[,;/ ]\s*[^\s@]+@[^\s@]+\.[a-z]+\s*)+", re.IGNORECASE)
-BIRTH_WORDS = re.compile(r".*[^0-9\s].*\b(?:19|20)[0-9]{2}", re.IGNORECASE)
-INITIALS = re.compile(r"[A-Z]\.?(?:\s?[A-Z]\.?){0,4}")
+BIRTH_WORDS = re.compile(r".*[^0-9\s].*\b(?:19|20)[0-9]{2}(?:[^0-9].*)?", re.IGNORECASE)
+INITIALS = re.compile(r"(?:(?:Tn|Ny|Nn|An|Sdr|By)\.?\s+)?[A-Z]\.?(?:\s?[A-Z]\.?){0,4}")
 ARTICLE = re.compile(
     r".*\b(?:ps|psl|pasal)\b\.?\s*[0-9].*|.*\bkuhp(?:idana)?\b.*|.*\buu\b\s*(?:no\.?\s*)?[0-9]{1,2}[/ ].*",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def _numbers(plain: str) -> Iterator[float]:
 
 
 def _years(plain: str) -> Iterator[int]:
-    found = dates.parse(plain).value or _born(plain)
+    found = dates.parse(plain.replace("|", "/")).value or _born(plain)
     if found:
         yield found.year
     elif MONTH_FIRST.fullmatch(plain):
@@ -171,7 +172,7 @@ SHAPES = {
     "block": BLOCK,
     "numbered_name": NUMBERED_NAME,
     "article": ARTICLE,
-}
+} | mixed_values.SHAPES
 
 OF_DIGITS = {
     name: SHAPES[name]
@@ -186,7 +187,7 @@ SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[-/. ](?:0?[1-9]|1[0-2]|[A-
 
 
 def _dated(plain: str) -> set[str]:
-    if dates.parse(plain).value or SHORT_DATE.fullmatch(plain) or MONTH_FIRST.fullmatch(plain):
+    if dates.parse(plain.replace("|", "/")).value or SHORT_DATE.fullmatch(plain) or MONTH_FIRST.fullmatch(plain):
         return {"date"}
     if _born(plain):
         return {"date", "place_and_date"}
@@ -196,8 +197,9 @@ def _dated(plain: str) -> set[str]:
 def _worded(plain: str) -> set[str]:
     lowered = plain.lower()
     found = {f"term_{kind}" for kind in vocabularies.terms().get(" ".join(lowered.rstrip(".").split()), ())}
-    found.add(names.reads(plain).value)
-    found |= {"address"} if ADDRESS.search(plain) else set()
+    read = names.reads(plain)
+    found |= {read.value} | mixed_values.of(plain, read)
+    found |= {"address"} if ADDRESS.search(plain) and not ONE_PLACE.fullmatch(plain) else set()
     found |= {"plate"} if plate.parse(plain).value else set()
     found |= {"red_plate"} if (read := plate.parse(plain).value) and read.government else set()
     words = re.findall(r"[a-z]+", lowered)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ckanext.datamask.core import classes, context, detectors, headers, neighbours, vocabularies
-from ckanext.datamask.core.context import Context, View
+from ckanext.datamask.core import classes, context, detectors, headers, neighbours, split_dates, vocabularies
+from ckanext.datamask.core.context import Context
 from ckanext.datamask.core.detectors.detector import Candidate
 from ckanext.datamask.core.evidence import Evidence, Tally
 from ckanext.datamask.core.kinds import CATEGORY, NON_PERSONAL, ROLE, Kind, Reason
 from ckanext.datamask.core.profile import Column
+from ckanext.datamask.core.view import View
 
 ROWS = frozenset(detector.kind for detector in detectors.ALL if detector.rows)
 """Kinds that are personal only where a row is a person."""
 
+MOSTLY = 0.5
 CARDS_ARE_MEN = 0.02
 """Least share of women's days that makes a column of 16 digits one of NIKs rather than of KK numbers."""
 
@@ -33,6 +35,8 @@ def judge(header: Sequence[str | None], tallies: Sequence[Tally]) -> tuple[tuple
     around = context.read(views)
     found = [_decide(view, around) for view in views]
     found = _cards(views, found)
+    if around.person_rows:
+        found = _births(views, found)
     raised = context.raises(views, [candidate.kind if candidate else None for candidate, _ in found])
     columns = (_column(at, text, *one, raised) for at, (text, one) in enumerate(zip(header, found, strict=True)))
     return tuple(columns), around, raised
@@ -64,7 +68,7 @@ def _decide(view: View, around: Context) -> Verdict:
         if why is None:
             return candidate, candidate.reason
         lowered = why if lowered is Reason.NOTHING else lowered
-    if around.person_rows and (found := neighbours.kind(view)):
+    if around.person_rows and (found := neighbours.kind(view, unnamed=around.unnamed)):
         return found, found.reason
     return None, lowered if lowered in LOWERED else view.plain or lowered
 
@@ -78,10 +82,14 @@ def _against(candidate: Candidate, view: View, around: Context) -> Reason | None
         formal is Reason.SEQUENCE and candidate.kind is not Kind.OTHER_ID
     ):
         return formal
-    if candidate.kind in ROWS and not around.person_rows:
+    if candidate.kind in ROWS and not (around.person_rows or _home(candidate, view, around)):
         return Reason.OFFICE if around.offices and candidate.kind in PLACED else Reason.AGGREGATE
     rule = RULES.get(candidate.kind)
     return rule(candidate, view, around) if rule else None
+
+
+def _home(candidate: Candidate, view: View, around: Context) -> bool:
+    return candidate.kind is Kind.ADDRESS and context.homes(view, around)
 
 
 def _name(candidate: Candidate, view: View, around: Context) -> Reason | None:
@@ -91,12 +99,10 @@ def _name(candidate: Candidate, view: View, around: Context) -> Reason | None:
         return Reason.OFFICIAL
     if context.name_holds(view):
         return None
-    if (
-        around.person_rows
-        and view.header.only("nama", "nama lengkap")
-        and view.seen.trait("organisation", "other") < 0.5
-    ):
-        return None
+    if around.person_rows and view.header.only("nama", "nama lengkap"):
+        strangers = view.seen.trait("organisation") + (0 if around.unnamed else view.seen.trait("other"))
+        if strangers < MOSTLY:
+            return None
     return view.plain or Reason.ORGANISATION
 
 
@@ -133,6 +139,8 @@ def _plate(candidate: Candidate, view: View, around: Context) -> Reason | None:
 
 
 def _taxpayer(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    if "organisation" in view.header.classes and not around.person_rows:
+        return Reason.PUBLIC_CODE
     sample = [value.lstrip("'").replace(".", "").replace("-", "").replace(" ", "") for value in view.seen.tally.sample]
     bodies = sum(value.startswith(BODIES) and len(value) in (15, 16) for value in sample)
     return Reason.PUBLIC_CODE if bodies >= 0.8 * len(sample) and not around.person_rows else None
@@ -181,6 +189,16 @@ def _cards(views: list[View], found: list[Verdict]) -> list[Verdict]:
         if candidate and reason is Reason.VALUES and cards and views[at].seen.filled >= LEAST_CARDS:
             changed[at] = Candidate(Kind.KK, candidate.confidence, reason), reason
     return changed
+
+
+def _births(views: list[View], found: list[Verdict]) -> list[Verdict]:
+    born = split_dates.find(views)
+    parts = Candidate(Kind.BIRTH_DATE, 0.6, Reason.NEIGHBOURS), Reason.NEIGHBOURS
+    found = [parts if at in born else verdict for at, verdict in enumerate(found)]
+    dated = [candidate is not None and candidate.kind is Kind.BIRTH_DATE for candidate, _ in found]
+    places = split_dates.birth_places(views, dated)
+    place = Candidate(Kind.BIRTH_PLACE, 0.6, Reason.NEIGHBOURS), Reason.NEIGHBOURS
+    return [place if at in places else verdict for at, verdict in enumerate(found)]
 
 
 def _column(at: int, text: str | None, candidate: Candidate | None, reason: Reason, raised: bool) -> Column:

@@ -24,6 +24,6 @@ DETECTOR = Detector(
         "sub",
     ),
     not_classes=("measure",),
-    named=Check(sizes=(8, 19), counts=("scientific", "rounded"), traits=("starred",), needs=0.3),
+    named=Check(sizes=(8, 19), counts=("scientific", "rounded"), traits=("starred", "long_number"), needs=0.3),
     hinted=Check(sizes=(9, 17), needs=0.6),
 )

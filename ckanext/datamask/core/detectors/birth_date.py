@@ -11,7 +11,7 @@ DETECTOR = Detector(
     weak=("lahir",),
     not_with=("akta", "akte", "no", "berat", "panjang", "kota", "hidup", "jumlah"),
     not_classes=("measure",),
-    named=Check(counts=("numeric",), traits=("date", "place_and_date", "starred", "birth_words"), needs=0.2),
+    named=Check(counts=("numeric",), traits=("date", "place_and_date", "starred", "birth_words", "month"), needs=0.2),
     hinted=Check(traits=("date", "place_and_date", "serial_day", "compact_day"), needs=0.3),
     alone=Check(traits=("place_and_date",), needs=0.5),
 )

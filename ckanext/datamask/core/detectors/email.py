@@ -10,6 +10,6 @@ DETECTOR = Detector(
     strong=("email", "mail"),
     not_with=("status",),
     not_classes=("measure",),
-    named=Check(counts=("email",), traits=("starred", "mails"), needs=0.15),
-    alone=Check(counts=("email",), traits=("mails",), needs=0.4),
+    named=Check(counts=("email",), traits=("starred", "mails", "spelled_mail"), needs=0.15),
+    alone=Check(counts=("email",), traits=("mails", "spelled_mail"), needs=0.4),
 )

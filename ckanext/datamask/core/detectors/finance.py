@@ -76,7 +76,7 @@ DETECTOR = Detector(
     weak=("nilai", "jumlah"),
     not_with=("tanggal", "tahun", "jenis", "status", "nama", "no", "sumber", "satuan", "asal", "objek"),
     not_classes=("place",),
-    named=Check(counts=("numeric",), traits=("number", "money"), needs=0.3),
+    named=Check(counts=("numeric",), traits=("number", "money", "band"), needs=0.3),
     hinted=Check(traits=("money",), needs=0.6),
     rows=True,
 )

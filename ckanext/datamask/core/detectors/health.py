@@ -73,9 +73,11 @@ DETECTOR = Detector(
         "swab",
         "pcr",
         "berat lahir",
+        *("bbl", "pbl", "bcg", "dpt", "polio", "campak", "hb0", "td", "tp", "gds", "gdp", "g p a", "covid", "terpapar"),
+        *("sistolik", "diastolik", "nadi", "suhu", "spo", "saturasi", "gravida", "trimester", "taksiran", "gangguan"),
         "panjang lahir",
     ),
-    weak=("hasil", "klasifikasi", "kondisi", "status", "penyebab"),
+    weak=("kategori", "hasil", "klasifikasi", "kondisi", "status", "penyebab"),
     not_with=(
         "nama",
         "no",

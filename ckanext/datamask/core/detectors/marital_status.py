@@ -12,7 +12,7 @@ DETECTOR = Detector(
     not_with=("tanggal", "akta", "no", "buku", "tempat", "anak"),
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), traits=("term_marital_status",), needs=0.1, most_distinct=40),
-    hinted=Check(traits=("term_marital_status",), needs=0.5),
+    hinted=Check(traits=("term_marital_status", "marital_letter"), needs=0.5),
     alone=Check(traits=("term_marital_status",), needs=0.9),
     alone_distinct=2,
     rows=True,

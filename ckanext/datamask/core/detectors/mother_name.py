@@ -28,6 +28,6 @@ DETECTOR = Detector(
         "ayah",
     ),
     not_classes=("measure", "organisation"),
-    named=Check(traits=("person", "maybe", "place"), needs=0.4),
-    hinted=Check(traits=("person",), needs=0.4),
+    named=Check(traits=("person", "maybe", "place", "name_first"), needs=0.4),
+    hinted=Check(traits=("person", "name_first"), needs=0.4),
 )

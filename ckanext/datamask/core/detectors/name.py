@@ -41,6 +41,7 @@ PERSONS = (
     "peserta",
     "pemilih",
     "kepala keluarga",
+    "keluarga",
     "petani",
     "peternak",
     "nelayan",
@@ -104,7 +105,7 @@ DETECTOR = Detector(
         *("desa", "jalan", "dusun", "kecamatan", "kelurahan", "lingkungan", "perumahan"),
     ),
     not_classes=("measure",),
-    named=Check(traits=("person", "maybe", "place", "starred", "initials", "numbered_name"), needs=0.35),
-    hinted=Check(traits=("person", "numbered_name"), needs=0.4),
+    named=Check(traits=("person", "maybe", "place", "starred", "initials", "numbered_name", "name_first"), needs=0.35),
+    hinted=Check(traits=("person", "numbered_name", "name_first"), needs=0.4),
     alone=Check(traits=("person", "numbered_name"), needs=0.5),
 )

@@ -36,6 +36,11 @@ def rows(text: str) -> list[list[str]]:
         # a row that numbers the columns
         ("no,nik,nama,kecamatan\n(1),(2),(3),(4)\n" + PEOPLE, 0, 2),
         ("no,identitas,,kecamatan\n,nik,nama,\n1,2,3,4\n" + PEOPLE, 0, 3),
+        ("no,nik,nama,kecamatan,ket\n1,2,,4,5\n" + PEOPLE, 0, 2),
+        ("nik,nama\n(1),(2)\n3509214107900001,Siti\n3509210203850002,Budi\n", 0, 2),
+        ("a,b\n1,2\n3,4\n", 0, 1),
+        # a form: what looks like a header is its first question
+        ("Nama,Siti Aminah\nNIK,3509214107900001\nAlamat,Ajung\n", 0, 0),
         # none
         (PEOPLE, 0, 0),
         ("Siti Aminah,081234567890\nBudi Santoso,081234567891\n", 0, 0),

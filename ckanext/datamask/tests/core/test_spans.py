@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ckanext.datamask.core import spans
+from ckanext.datamask.core.kinds import Kind
 
 PIECES = st.sampled_from(
     [
@@ -88,6 +89,20 @@ def found(text: str) -> list[tuple[str, str]]:
         ("HP081234567890", [("081234567890", "phone")]),
         # homes
         ("tinggal di Dsn. Krajan RT 02/RW 03 Desa Ajung", [("Dsn. Krajan RT 02/RW 03 Desa Ajung", "address")]),
+        (
+            "Saya Quorin dari Jl. Melati gg. 5 no 33, Kel. Ajung Kec. Ajung",
+            [("Quorin", "name"), ("Jl. Melati gg. 5 no 33, Kel. Ajung Kec. Ajung", "address")],
+        ),
+        ("alamat saya Perum Griya Asri Blok C-12", [("Perum Griya Asri Blok C-12", "address")]),
+        # small letters after words that announce nothing else; who is spoken to is another
+        ("nama saya quorin belfandra, lapor", [("quorin belfandra", "name")]),
+        ("tolong pak bupati, bapak Rukmin Sumarto sakit", [("bapak Rukmin Sumarto", "name")]),
+        ("Warung Pak Karso tutup", [("Pak Karso", "name")]),
+        # a record in a cell
+        (
+            '{"nama": "Quorin Belf", "alamat": "Dsn. Krajan RT 1/RW 2"}',
+            [("Quorin Belf", "name"), ("Dsn. Krajan RT 1/RW 2", "address")],
+        ),
         # damage: positions are those of the text as it is
         ("x 35092141\u200b07900001", [("35092141\u200b07900001", "nik")]),
         ("０８１２３４５６７８９０ ok", [("０８１２３４５６７８９０", "phone")]),
@@ -96,6 +111,13 @@ def found(text: str) -> list[tuple[str, str]]:
 )
 def test_found(text: str, hits: list[tuple[str, str]]) -> None:
     assert found(text) == hits
+
+
+# --- where rows are no persons a place with RT is a home only beside somebody ---
+def test_homes() -> None:
+    place = "Dsn. Krajan RT 02/RW 03"
+    assert spans.find(f"jalan rusak di {place}", homes=False) == ()
+    assert [span.kind for span in spans.find(f"Saya Quorin dari {place}", homes=False)] == [Kind.NAME, Kind.ADDRESS]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +132,9 @@ def test_found(text: str, hits: list[tuple[str, str]]) -> None:
         "Pemberian Nama Jalan KH. Achmad Siddiq",
         "Sumber: RSD dr. Soebandi",
         "Toko Makmur 0331-487123",
+        # numbers with decimals, officials
+        "113.62089999999999",
+        "Camat Silo, Bapak Suyono",
         # roles
         "kader PKK, petugas BPJS",
         "dititip Dinas Sosial",

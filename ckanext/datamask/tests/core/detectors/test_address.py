@@ -15,6 +15,10 @@ def home(rng: Random) -> str:
     return f"Dsn. Krajan RT {rng.randint(1, 9):03} RW {rng.randint(1, 9):03}"
 
 
+def street(rng: Random) -> str:
+    return f"Jl. Kenanga No. {rng.randint(1, 99)}"
+
+
 def hamlet(rng: Random) -> str:
     return f"{rng.choice(('Krajan', 'Gumuk', 'Tegal', 'Sumber'))} {rng.choice(('Kidul', 'Lor'))} {rng.choice(VILLAGES)}"
 
@@ -42,6 +46,12 @@ VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurej
         ("col4", hamlet, PERSONS, Kind.ADDRESS),
         # values alone
         ("kolom 2", home, PERSONS, Kind.ADDRESS),
+        # homes beside nothing that says whose they are
+        ("Alamat", home, {"Tarif": lambda rng: rng.choice(["R1", "R2"])}, Kind.ADDRESS),
+        ("Alamat Penerima", street, {"Jml Paket": digits(1)}, Kind.ADDRESS),
+        ("Alamat", street, {"Tarif": lambda rng: rng.choice(["R1", "R2"])}, None),
+        # villages alone are no homes
+        ("Utusan", ["Kec. Silo", "Desa Garahan", "Kec. Ajung"], PERSONS, None),
         # offices and works
         ("Alamat", home, SCHOOLS, None),
         ("Alamat Kantor", home, PERSONS, None),

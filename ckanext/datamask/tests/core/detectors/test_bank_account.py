@@ -19,6 +19,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ),
         ("No. Rek", lambda rng: f"0021-01-0{digits(5)(rng)}-50-{digits(1)(rng)}", PERSONS, Kind.BANK_ACCOUNT),
         ("Nomor Tabungan", digits(15), PERSONS, Kind.BANK_ACCOUNT),
+        # with its bank
+        ("No. Rekening / Bank", lambda rng: f"{digits(10)(rng)} / Bank Jatim", PERSONS, Kind.BANK_ACCOUNT),
+        ("Bank & No Rek", lambda rng: f"BRI 0021-01-{digits(6)(rng)}", PERSONS, Kind.BANK_ACCOUNT),
         # no header: long numbers of several lengths
         *(
             (header, lambda rng: digits(rng.choice((10, 13, 15)), "0")(rng), PERSONS, Kind.BANK_ACCOUNT)

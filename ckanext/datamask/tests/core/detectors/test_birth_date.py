@@ -9,6 +9,11 @@ import pytest
 from ckanext.datamask.core.kinds import Kind
 from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, born, digits, kind_of
 
+PARTS: dict[str, Make] = {
+    "Bln": lambda rng: str(rng.randint(1, 12)),
+    "Thn": lambda rng: str(rng.randint(1950, 2005)),
+}
+
 
 @pytest.mark.parametrize(
     ("header", "values", "beside", "kind"),
@@ -38,6 +43,25 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             PERSONS,
             Kind.BIRTH_DATE,
         ),
+        # "lahir" alone, beside persons
+        (
+            "Lahir",
+            lambda rng: f"{rng.randint(10, 28)}1{rng.randint(0, 2)}{rng.randint(50, 99)}",
+            PERSONS,
+            Kind.BIRTH_DATE,
+        ),
+        ("Lahir", lambda rng: str(rng.randint(-9_000_000, 90_000_000)), PERSONS, Kind.BIRTH_DATE),
+        ("Lahir", lambda rng: f"Jember {rng.randint(1, 28)} Maret 19{rng.randint(60, 99)}", PERSONS, Kind.BIRTH_DATE),
+        ("Lahir", lambda rng: born(rng).replace("-", "|"), PERSONS, Kind.BIRTH_DATE),
+        ("Lahir", lambda rng: str(rng.randint(0, 9)), PERSONS, None),
+        ("Bln Lahir", ["Januari", "Juli", "Mei"], PERSONS, Kind.BIRTH_DATE),
+        ("TTL/Umur", lambda rng: f"Jember, {born(rng)} / 40 th", PERSONS, Kind.BIRTH_DATE),
+        ("Kd", lambda rng: f"Jember {rng.randint(1, 28)} Mei {rng.randint(1950, 2005)}", PERSONS, Kind.BIRTH_DATE),
+        ("Kd", lambda rng: f"SK {rng.randint(1, 28)} Mei {rng.randint(2023, 2024)}", PERSONS, None),
+        # in three columns
+        ("Tgl", lambda rng: str(rng.randint(1, 28)), PARTS | PERSONS, Kind.BIRTH_DATE),
+        ("d", lambda rng: str(rng.randint(1, 28)), PARTS | PERSONS, Kind.BIRTH_DATE),
+        ("Tgl", lambda rng: str(rng.randint(1, 28)), PARTS | COUNTS, None),
         # values alone: as many years as births have
         ("kolom 4", born, PERSONS, Kind.BIRTH_DATE),
         (

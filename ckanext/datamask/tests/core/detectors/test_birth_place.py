@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, born, kind_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             (header, ["Jember", "Lumajang"], PERSONS, Kind.BIRTH_PLACE)
             for header in ("Tempat Lahir", "TMPT_LHR", "Kota Kelahiran")
         ),
+        # under no header, right before the days of birth
+        ("F4", ["Jember", "Lumajang"], {"F5": born} | PERSONS, Kind.BIRTH_PLACE),
+        ("F4", ["Jember", "Lumajang"], PERSONS, None),
         ("Kota", ["Jember", "Lumajang"], PERSONS, None),
         ("Tempat Lahir", ["Puskesmas", "Rumah Sakit"], COUNTS, None),
     ],

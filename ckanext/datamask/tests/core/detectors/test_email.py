@@ -24,6 +24,9 @@ def private(rng: Random) -> str:
         # values alone, and few
         ("kolom", private, {}, Kind.EMAIL),
         ("email", ["-", "", "", "rukmini.w@gmail.com"], PERSONS, Kind.EMAIL),
+        # spelled against machines
+        ("Kontak", lambda rng: private(rng).replace("@", " [at] "), SCHOOLS, Kind.EMAIL),
+        ("Kontak", lambda rng: private(rng).replace("@", " @ "), SCHOOLS, Kind.EMAIL),
         # offices
         ("Email", ["dinsos@jemberkab.go.id", "kec.ajung@jemberkab.go.id", "info@bpbd.go.id"], SCHOOLS, None),
         ("Email", lambda rng: f"sdn{rng.randint(1, 99)}@gmail.com", SCHOOLS, None),

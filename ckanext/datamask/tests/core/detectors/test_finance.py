@@ -29,8 +29,12 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Penghasilan Ortu", ["< 500.000", "1.000.000"], PERSONS, Kind.FINANCE),
         ("Gaji", ["1.500.000", "2.250.000"], PERSONS, Kind.FINANCE),
         ("nilai", lambda rng: f"Rp {rng.randint(1, 9)}.500.000", PERSONS, Kind.FINANCE),
+        ("Penghasilan", ["1-2 jt", "< 1 jt", "di atas 3 juta"], PERSONS, Kind.FINANCE),
+        ("Simp. Wajib", lambda rng: f"{rng.randint(5, 90)}0000", PERSONS, Kind.FINANCE),
         # amounts under no header
         ("F4", lambda rng: f"{rng.randint(5, 90)}00000", PERSONS, Kind.FINANCE),
+        ("F4", ["600000"], PERSONS, Kind.FINANCE),
+        ("F4", ["2000"], PERSONS, None),
         ("F4", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
         # budgets
         ("Anggaran", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),

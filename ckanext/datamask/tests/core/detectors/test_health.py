@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, digits, kind_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("BB (kg)", lambda rng: str(rng.randint(6, 16)), PERSONS, Kind.HEALTH),
         ("Status Gizi", ["Gizi baik", "Stunting"], PERSONS, Kind.HEALTH),
         ("hpht", ["01-02-2024", "03-04-2024"], PERSONS, Kind.HEALTH),
+        # short for what is measured
+        *((header, digits(3), PERSONS, Kind.HEALTH) for header in ("GDS", "BBL", "TD", "G/P/A")),
+        *((header, ["v", "x"], PERSONS, Kind.HEALTH) for header in ("BCG", "pernah terpapar Covid-19?")),
+        ("Kategori", ["Bumil", "Busui", "Balita"], PERSONS, Kind.HEALTH),
+        ("GDS", digits(3), COUNTS, None),
         # counts by disease, days of visits
         ("Penyakit", ["ISPA", "Diare"], COUNTS, None),
         ("Stunting", ["12", "31"], COUNTS, None),

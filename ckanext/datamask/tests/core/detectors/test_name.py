@@ -7,12 +7,24 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, kind_of, nik, person
+from ckanext.datamask.tests.core.detectors.judged import (
+    COUNTS,
+    FIRST,
+    LAST,
+    PERSONS,
+    SCHOOLS,
+    Make,
+    kind_of,
+    mobile,
+    nik,
+    person,
+)
 
 COUNCIL: dict[str, Make] = {
     "Fraksi": lambda rng: rng.choice(["Merah", "Hijau"]),
     "Dapil": lambda rng: str(rng.randint(1, 7)),
 }
+one_each = [f"{first} {last}" for first in FIRST for last in LAST[:3]]
 HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosial", "Camat Silo", "Sekretaris Daerah"])}
 
 
@@ -45,6 +57,7 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
         ("nama", ["Misnati", "Tukiyem", "Burawi", "Saodah"], {}, Kind.NAME),
         ("nama", ["H. Zainuri, S.Pd", "Drs. Kasmono, M.Si", "Hj. Wigati (Alm)"], {}, Kind.NAME),
         ("nama", ["Xaverine Doltramen", "Quorin Belfandra", "Ysolda Ferumintang"], PERSONS, Kind.NAME),
+        ("Inisial", ["Tn. L", "Ny. S", "An. AB"], PERSONS, Kind.NAME),
         ("inisial", ["A.B.", "S.W.", "K."], PERSONS, Kind.NAME),
         ("kolom 9", ["Gus Sumiat", "Bik Kamili", "Mak Susant", "Cak Atmaw"], PERSONS, Kind.NAME),
         (
@@ -55,6 +68,20 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
         ),
         # a number and a name in one cell
         ("Identitas", lambda rng: f"{nik(rng)} - {person(rng)}", {}, Kind.NAME),
+        # an abbreviation or a weak word over persons, who hardly repeat
+        *((header, one_each, COUNTS, Kind.NAME) for header in ("Nama PD", "Sasaran", "Target Vaksin", "Keluarga")),
+        ("Keluarga", [f"Kel. {name}" for name in one_each], COUNTS, Kind.NAME),
+        ("Nama TPQ", ["Nurul Huda", "Miftahul Ulum", "Baitur Rahman", "Darus Salam", *one_each[:20]], COUNTS, None),
+        *((header, one_each, COUNTS, None) for header in ("Nama Kapal", "Nama Toko", "Nama Kelompok")),
+        # more than a name in a cell
+        ("Nama", [f"{at}. {name}" for at, name in enumerate(one_each)], COUNTS, Kind.NAME),
+        ("Nama Suami/Istri", lambda rng: f"{person(rng)} / {person(rng)}", {}, Kind.NAME),
+        ("Anggota", lambda rng: f"1. {person(rng)}\n2. {person(rng)}", COUNTS, Kind.NAME),
+        ("CP", lambda rng: f"{person(rng)} ({mobile(rng)})", SCHOOLS, Kind.NAME),
+        ("nama", lambda rng: person(rng).replace(" ", "_"), {"NIK": nik}, Kind.NAME),
+        # beside numbers of persons whatever stands under "nama" is theirs
+        ("Nama", ["A B", "C D", "E F"], {"NIK": nik}, Kind.NAME),
+        ("Nama", ["q_wzer", "b_rzt"], {"NIK": nik}, Kind.NAME),
         # the same words, other things
         ("nama", ["Masjid Al Hidayah", "SMP Ahmad Yani", "Gedung Sutardjo"], COUNTS, None),
         ("Nama Desa", ["Wonoasri", "Sumberjati", "Mulyorejo"], COUNTS, None),

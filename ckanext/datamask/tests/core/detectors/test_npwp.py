@@ -21,6 +21,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         ("kolom", lambda rng: f"47.{digits(3)(rng)}.{digits(3)(rng)}.{digits(1)(rng)}-626.000", PERSONS, Kind.NPWP),
         # bodies are no persons
         ("NPWP Penyedia", lambda rng: f"02.{digits(3)(rng)}.{digits(3)(rng)}.1-626.000", SCHOOLS, None),
+        ("NPWP Badan", digits(15, "4"), COUNTS, None),
         # what is counted
         ("Jumlah NPWP", digits(3), COUNTS, None),
     ],
