@@ -37,7 +37,8 @@ def options(settings: Settings, secrets: Mapping[str, str]) -> str:
         mail_port=settings.mail_port,
         ckan_password=secrets["ckan"],
         datastore_password=secrets["datastore-ro"],
-        recipient=secrets["recipient"],
+        recipient_inti=secrets["recipient-inti"],
+        recipient_keluar=secrets["recipient-keluar"],
     )
 
 

@@ -11,8 +11,8 @@ from ops.shell import as_service, give
 
 PASSWORDS = ("postgres-admin", "ckan", "datastore-ro", "ledger")
 
-# Run by the keeper's user: the identity is born readable by the keeper alone, and only the recipient comes out.
-MAKE_INTI = """
+# Run by the user whose key it is: the identity is born readable by that user alone, and only the recipient comes out.
+MAKE_IDENTITY = """
 import os, sys
 from pyrage import x25519
 path = sys.argv[1]
@@ -28,11 +28,18 @@ print(x25519.Identity.from_str(open(path).read().strip()).to_public())
 
 
 def prepare(settings: Settings) -> dict[str, str]:
-    """All secrets of the installation, made where missing: the passwords by name, and `recipient` of key `inti`."""
+    """All secrets of the installation, made where missing.
+
+    Returns the passwords by name, `recipient-inti` and `recipient-keluar`. The identity of `inti` is the keeper's, that
+    of `keluar` and the key that marks put records are the portal's.
+    """
     settings.secrets.mkdir(parents=True, exist_ok=True)
     settings.secrets.chmod(0o711)
     found = {name: _password(settings.secrets / name) for name in PASSWORDS}
-    return found | {"recipient": _recipient(settings)}
+    found["recipient-inti"] = _recipient(settings, settings.secrets / "penjaga" / "inti.key", settings.keeper_user)
+    found["recipient-keluar"] = _recipient(settings, settings.secrets / "portal" / "keluar.key", settings.user)
+    _record_key(settings, settings.secrets / "portal" / "catatan-brankas.key")
+    return found
 
 
 def _password(path: Path) -> str:
@@ -42,13 +49,26 @@ def _password(path: Path) -> str:
     return path.read_text()
 
 
-def _recipient(settings: Settings) -> str:
-    folder = settings.secrets / "penjaga"
-    folder.mkdir(exist_ok=True)
-    give(folder, settings.keeper_user, 0o700)
-    argv = [settings.program("python"), "-P", "-c", MAKE_INTI, str(folder / "inti.key")]
-    argv = as_service(settings, argv, settings.keeper_user)
+def _recipient(settings: Settings, path: Path, user: str) -> str:
+    path.parent.mkdir(exist_ok=True)
+    give(path.parent, user, 0o700)
+    argv = as_service(settings, [settings.program("python"), "-P", "-c", MAKE_IDENTITY, str(path)], user)
     done = subprocess.run(argv, capture_output=True, text=True, env=settings.environment(), cwd=CHECKOUT, check=False)
     if done.returncode or not done.stdout.startswith("age1"):
-        raise Problem(f"Kunci brankas di {folder} tidak dapat dibaca atau dibuat. Pulihkan dari cadangan kunci Anda.")
+        raise Problem(
+            f"Kunci brankas di {path.parent} tidak dapat dibaca atau dibuat. Pulihkan dari cadangan kunci Anda."
+        )
     return done.stdout.strip()
+
+
+def _record_key(settings: Settings, path: Path) -> None:
+    """Made once: with another key every record in the vault would count as changed."""
+    if path.exists():
+        return
+    part = path.with_suffix(".part")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(secrets.token_hex(32) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    give(part, settings.user, 0o400)
+    part.rename(path)

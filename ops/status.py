@@ -34,6 +34,7 @@ def _rows(settings: Settings) -> Iterator[tuple[str, bool, str]]:
         "Penampung surel": (lambda it: _listens(it.mail_port), "lihat ./portal logs mail"),
         "Web": (answers, "lihat ./portal logs web"),
         "Pekerja antrean": (lambda it: processes.has(it, "jobs\0worker"), "lihat ./portal logs worker"),
+        "Brankas": (vault_is_well, "ada berkas tersegel yang bermasalah; lihat ./portal ckan backoffice vault verify"),
         "Penggerak waktu": (clock_beats, "tidak berdetak 2 menit terakhir; lihat ./portal logs clock"),
     }
     for name, (check, remedy) in checks.items():
@@ -57,3 +58,11 @@ def clock_beats(settings: Settings) -> bool:
         return time.time() - os.stat(settings.run / "clock").st_mtime < HEARTBEAT_SECONDS
     except OSError:
         return False
+
+
+def vault_is_well(settings: Settings) -> bool:
+    """Whether the portal has found no fault in the vault (one file a fault: `ckanext/backoffice/vault/faults.py`)."""
+    try:
+        return not any((settings.root / "vault" / "cacat").iterdir())
+    except FileNotFoundError:
+        return True

@@ -7,6 +7,7 @@ tests that only read share one world. Loaded by the top conftest.py.
 import io
 import logging
 import os
+import secrets
 import shutil
 import tempfile
 import uuid
@@ -93,7 +94,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     reads the variable again whenever plugins are loaded."""
     session.config.stash[FOLDER] = folder = Path(tempfile.mkdtemp(prefix="satudata-uji-"))
     os.environ["CKAN_STORAGE_PATH"] = str(folder / "storage")
+    (folder / "record.key").write_text(secrets.token_hex(32))
     own = {"ckan.storage_path": str(folder / "storage"), "ckanext.backoffice.vault.path": str(folder / "vault")}
+    own |= {"ckanext.backoffice.vault.record_key_file": str(folder / "record.key")}
     for settings in (config, ckan_setup._config):
         settings.update(own)
 

@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+from ckan.common import CKANConfig
 from ckan.plugins import toolkit as tk
+
+from .vault.purposes import Pair
+
+RECORD_KEY_BYTES = 32
 
 
 def vault_path() -> Path:
@@ -10,10 +15,39 @@ def vault_path() -> Path:
     return Path(tk.config["ckanext.backoffice.vault.path"])
 
 
-def vault_recipients() -> list[str]:
-    """Public age keys that every object is sealed to: key `inti` first, then the escrow key if there is one."""
-    names = ("ckanext.backoffice.vault.recipient", "ckanext.backoffice.vault.escrow_recipient")
+def vault_recipients(pair: Pair) -> list[str]:
+    """Public age keys that an object is sealed to: its pair's first, then the escrow key if there is one."""
+    names = (f"ckanext.backoffice.vault.recipient_{pair}", "ckanext.backoffice.vault.escrow_recipient")
     return [key for name in names if (key := (tk.config.get(name) or "").strip())]
+
+
+def vault_identities() -> list[str]:
+    """The age identities that this process may open with, read anew each time; the portal's is `keluar`.
+
+    Raises OSError when a key file that is named cannot be read.
+    """
+    return [path.read_text().strip() for path in vault_identity_files(tk.config)]
+
+
+def vault_identity_files(config: CKANConfig) -> list[Path]:
+    """Key files by the settings given, which need not be those of this process."""
+    return [Path(name) for name in (config.get("ckanext.backoffice.vault.identity_files") or "").split()]
+
+
+def vault_record_key() -> bytes:
+    """The key that marks put records. Raises OSError or ValueError when its file cannot be used."""
+    return read_record_key(Path(tk.config["ckanext.backoffice.vault.record_key_file"]))
+
+
+def read_record_key(path: Path) -> bytes:
+    """32 bytes, written as 64 hexadecimal digits. Raises OSError, ValueError; never quotes what is in the file."""
+    try:
+        key = bytes.fromhex(path.read_text().strip())
+    except ValueError:
+        raise ValueError("not a record key") from None
+    if len(key) != RECORD_KEY_BYTES:
+        raise ValueError("not a record key")
+    return key
 
 
 def clock_heartbeat() -> Path:

@@ -11,7 +11,9 @@ import ckan
 from ckan.common import CKANConfig, asbool
 from ckan.exceptions import CkanConfigurationException
 
-from .vault.seal import is_recipient
+from .config import read_record_key, vault_identity_files
+from .vault.purposes import Pair
+from .vault.seal import is_recipient, public_key_of
 
 ORDER = [
     "jembersatudata",
@@ -111,8 +113,35 @@ def _escrow(config: CKANConfig) -> str:
     return config.get("ckanext.backoffice.vault.escrow_recipient") or ""
 
 
-def _recipient(config: CKANConfig) -> str:
-    return config.get("ckanext.backoffice.vault.recipient") or ""
+def _recipient(config: CKANConfig, pair: Pair) -> str:
+    return config.get(f"ckanext.backoffice.vault.recipient_{pair}") or ""
+
+
+def _escrow_is_another(config: CKANConfig) -> bool:
+    return is_recipient(_escrow(config)) and _escrow(config) not in {_recipient(config, pair) for pair in Pair}
+
+
+def _keluar_is_another(config: CKANConfig) -> bool:
+    keluar = _recipient(config, Pair.KELUAR)
+    return is_recipient(keluar) and keluar != _recipient(config, Pair.INTI)
+
+
+def _record_key_is_usable(config: CKANConfig) -> bool:
+    path = Path(config.get("ckanext.backoffice.vault.record_key_file") or "")
+    return path.is_absolute() and _without_error(lambda: bool(read_record_key(path)))
+
+
+def _opens_nothing_raw(config: CKANConfig) -> bool:
+    files = vault_identity_files(config)
+    inti = _recipient(config, Pair.INTI)
+    return _without_error(lambda: all(public_key_of(path.read_text().strip()) != inti for path in files))
+
+
+def _without_error(question: Callable[[], bool]) -> bool:
+    try:
+        return question()
+    except (OSError, ValueError):
+        return False
 
 
 SETTINGS = (
@@ -157,12 +186,24 @@ SETTINGS = (
         "Pindahkan ckanext.backoffice.vault.path ke luar ckan.storage_path dan folder lain yang disajikan.",
     ),
     Setting(
-        lambda config: is_recipient(_recipient(config)),
-        "Setel ckanext.backoffice.vault.recipient dengan kunci publik age (age1...) dari kunci inti.",
+        lambda config: is_recipient(_recipient(config, Pair.INTI)),
+        "Setel ckanext.backoffice.vault.recipient_inti dengan kunci publik age (age1...) dari kunci inti.",
     ),
     Setting(
-        lambda config: not _escrow(config) or (is_recipient(_escrow(config)) and _escrow(config) != _recipient(config)),
+        _keluar_is_another,
+        "Setel ckanext.backoffice.vault.recipient_keluar dengan kunci publik age (age1...) dari kunci keluar.",
+    ),
+    Setting(
+        lambda config: not _escrow(config) or _escrow_is_another(config),
         "Perbaiki ckanext.backoffice.vault.escrow_recipient: kunci publik age yang lain, atau hapus baris itu.",
+    ),
+    Setting(
+        _record_key_is_usable,
+        "Setel ckanext.backoffice.vault.record_key_file dengan alamat lengkap berkas kunci 64 digit heksadesimal.",
+    ),
+    Setting(
+        _opens_nothing_raw,
+        "Perbaiki ckanext.backoffice.vault.identity_files: berkas kunci yang terbaca, dan bukan kunci inti.",
     ),
     Setting(
         lambda config: config.get("MAX_CONTENT_LENGTH") is None,

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from ckan import model
 
-from ckanext.backoffice.vault import store
+from ckanext.backoffice.vault import holds, store
 
 from . import filestore, release, repository, table_store
 from .file_types import MEDIA_TYPES, extension_of
@@ -17,6 +17,8 @@ from .intake import Received, is_of_file
 from .model import Inspection, State
 from .repository import Dataset
 from .transaction import on_commit, on_rollback
+
+HOLDER = "resource"
 
 
 def accept(resource_id: str, received: Received) -> None:
@@ -41,7 +43,8 @@ def withdraw_deleted(package_id: str) -> None:
 
 
 def erase(resource_id: str) -> None:
-    """Remove the public file and table of a resource that is purged; nothing is sealed."""
+    """Remove the public file and table of a resource that is purged; nothing is sealed, and what was is let go."""
+    holds.release_all(HOLDER, resource_id)
     on_commit(lambda: filestore.path_of(resource_id).unlink(missing_ok=True))
     on_commit(lambda: table_store.drop(resource_id))
 
@@ -92,8 +95,9 @@ def _seal_published(resource: model.Resource, dataset: Dataset, path: Path) -> N
 
 
 def _seal(resource: model.Resource, dataset: Dataset, stream: IO[bytes], extension: str, state: State) -> None:
-    object_id = store.put(stream, purpose="upload", owner=f"resource:{resource.id}")
+    object_id = store.put(stream, purpose="upload", owner=f"{HOLDER}:{resource.id}")
     on_rollback(lambda: store.path_of(object_id).unlink(missing_ok=True))
+    holds.hold(object_id, HOLDER, resource.id)
     model.Session.add(
         Inspection(
             resource_id=resource.id,

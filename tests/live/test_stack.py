@@ -5,6 +5,7 @@ import os
 import pwd
 import smtplib
 import socket
+import stat
 import time
 import urllib.error
 import urllib.request
@@ -113,6 +114,14 @@ def test_the_key_of_the_vault_is_the_keepers_alone():
         (folder / "inti.key").read_text()
     with pytest.raises(PermissionError):
         (ROOT / "secrets" / "postgres-admin").read_text()
+
+
+@pytest.mark.parametrize("name", ["keluar.key", "catatan-brankas.key"])
+def test_a_key_of_the_portal_is_read_by_the_portal_alone(name):
+    key = ROOT / "secrets" / "portal" / name
+    for path, mode in ((key.parent, 0o700), (key, 0o400)):
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+        assert pwd.getpwuid(path.stat().st_uid).pw_name == os.environ["PORTAL_USER"]
 
 
 def test_a_mail_lands_readable():

@@ -83,7 +83,7 @@ def test_an_ini_without_testing_is_served(tmp_path):
 
 
 def test_every_option_of_the_portal_is_filled(portal):
-    secrets = {"ckan": "a", "datastore-ro": "b", "recipient": "age1x"}
+    secrets = {"ckan": "a", "datastore-ro": "b", "recipient-inti": "age1x", "recipient-keluar": "age1y"}
     assert "$" not in "".join(line for line in ckan_ini.options(portal, secrets).splitlines() if line[:1] != "#")
 
 
@@ -111,6 +111,15 @@ def test_a_silent_clock_is_red(portal):
     assert status.clock_beats(portal)
     os.utime(beat, (beat.stat().st_atime, beat.stat().st_mtime - status.HEARTBEAT_SECONDS - 1))
     assert not status.clock_beats(portal)
+
+
+def test_a_fault_in_the_vault_is_red(portal):
+    fault = portal.root / "vault" / "cacat" / "0b8f6f0e-0000-4000-8000-000000000001"
+    assert status.vault_is_well(portal)
+    fault.parent.mkdir(parents=True)
+    assert status.vault_is_well(portal)
+    fault.touch()
+    assert not status.vault_is_well(portal)
 
 
 def test_a_change_of_one_byte_makes_a_new_wheel(tmp_path):

@@ -3,13 +3,15 @@
 import click
 
 from .clock import clock
+from .vault import vault
 
 __all__ = ["backoffice"]
 
 
 @click.group(short_help="The office behind the portal.")
 def backoffice() -> None:
-    """The office behind the portal: clock and, with the kernel, vault, keys and officers."""
+    """The office behind the portal: clock, vault and, with the kernel, keys and officers."""
 
 
 backoffice.add_command(clock)
+backoffice.add_command(vault)

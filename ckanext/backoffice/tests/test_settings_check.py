@@ -38,8 +38,15 @@ WRONG = [
     ("extra_public_paths", "/srv/portal/vault", "ckanext.backoffice.vault.path"),
     ("plugin_public_paths", ["/srv/portal"], "ckanext.backoffice.vault.path"),
     ("ckan.webassets.path", "/srv/portal/vault/w", "ckanext.backoffice.vault.path"),
-    ("ckanext.backoffice.vault.recipient", None, "ckanext.backoffice.vault.recipient"),
-    ("ckanext.backoffice.vault.recipient", "age1xyz", "ckanext.backoffice.vault.recipient"),
+    ("ckanext.backoffice.vault.recipient_inti", None, "ckanext.backoffice.vault.recipient_inti"),
+    ("ckanext.backoffice.vault.recipient_inti", "age1xyz", "ckanext.backoffice.vault.recipient_inti"),
+    ("ckanext.backoffice.vault.recipient_keluar", None, "ckanext.backoffice.vault.recipient_keluar"),
+    ("ckanext.backoffice.vault.recipient_keluar", "same", "ckanext.backoffice.vault.recipient_keluar"),
+    ("ckanext.backoffice.vault.record_key_file", None, "ckanext.backoffice.vault.record_key_file"),
+    ("ckanext.backoffice.vault.record_key_file", "/nowhere/key", "ckanext.backoffice.vault.record_key_file"),
+    ("ckanext.backoffice.vault.record_key_file", "a short one", "ckanext.backoffice.vault.record_key_file"),
+    ("ckanext.backoffice.vault.identity_files", "/nowhere/key", "ckanext.backoffice.vault.identity_files"),
+    ("ckanext.backoffice.vault.identity_files", "the one of inti", "ckanext.backoffice.vault.identity_files"),
     ("ckanext.backoffice.vault.escrow_recipient", "age1xyz", "ckanext.backoffice.vault.escrow_recipient"),
     ("ckanext.backoffice.vault.escrow_recipient", "same", "ckanext.backoffice.vault.escrow_recipient"),
     ("MAX_CONTENT_LENGTH", "1000", "MAX_CONTENT_LENGTH"),
@@ -70,9 +77,22 @@ def right():
     return settings
 
 
+BY_HAND = ("same", "a short one", "the one of inti")
+
+
+def made_by_hand(right, value, folder):
+    """A value that exists only in this test: a public key of another setting, or the path of a key file."""
+    inti = x25519.Identity.generate()
+    (folder / "a short one").write_text("ab" * 31)
+    (folder / "the one of inti").write_text(str(inti))
+    if value == "the one of inti":
+        right["ckanext.backoffice.vault.recipient_inti"] = str(inti.to_public())
+    return right["ckanext.backoffice.vault.recipient_inti"] if value == "same" else str(folder / value)
+
+
 @pytest.mark.parametrize(("name", "value", "named"), WRONG)
-def test_a_wrong_setting_is_refused_by_name(right, name, value, named):
-    right[name] = right["ckanext.backoffice.vault.recipient"] if value == "same" else value
+def test_a_wrong_setting_is_refused_by_name(right, name, value, named, tmp_path):
+    right[name] = made_by_hand(right, value, tmp_path) if value in BY_HAND else value
     sentences = list(wrong_settings(right))
     assert len(sentences) == 1
     assert named in sentences[0]

@@ -4,28 +4,21 @@ import io
 import stat
 
 import pytest
-import sqlalchemy as sa
+import vault_room
 from ckan import model
 from ckan.common import config
-from pyrage import decrypt, x25519
+from pyrage import decrypt
+from vault_room import ESCROW, INTI, KELUAR, STRANGER, files, known
 
 from ckanext.backoffice.vault import store
 from ckanext.backoffice.vault.model import VaultObject
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db")
 
-INTI, ESCROW = x25519.Identity.generate(), x25519.Identity.generate()
-
 
 @pytest.fixture(autouse=True)
 def vault(tmp_path, monkeypatch):
-    monkeypatch.setitem(config, "ckanext.backoffice.vault.path", str(tmp_path / "vault"))
-    monkeypatch.setitem(config, "ckanext.backoffice.vault.recipient", str(INTI.to_public()))
-    return tmp_path / "vault"
-
-
-def files(vault):
-    return [path for path in vault.rglob("*") if path.is_file()]
+    return vault_room.furnish(tmp_path, monkeypatch)
 
 
 class Broken(io.RawIOBase):
@@ -37,16 +30,22 @@ class Broken(io.RawIOBase):
 
 # Nothing half stays
 def test_a_broken_stream_leaves_neither_file_nor_row(vault):
-    with pytest.raises(Exception, match="gone"):
+    with pytest.raises(OSError, match="gone"):
         store.put(Broken(), "upload", "resource:1")
     assert files(vault) == []
-    assert not model.Session.new
+    assert known() == set()
+
+
+def test_an_unknown_purpose_writes_nothing(vault):
+    with pytest.raises(ValueError, match="lain"):
+        store.put(io.BytesIO(b"isi"), "lain", "resource:1")
+    assert files(vault) == []
 
 
 def test_putting_does_not_commit(vault):
     store.put(io.BytesIO(b"isi"), "upload", "resource:1")
     model.Session.rollback()
-    assert model.Session.execute(sa.select(sa.func.count()).select_from(VaultObject)).scalar() == 0
+    assert known() == set()
 
 
 def test_nobody_else_may_read_the_sealed_file(vault):
@@ -72,4 +71,13 @@ def test_the_object_is_complete_and_recorded(vault, monkeypatch):
     assert decrypt(box, [INTI]) == decrypt(box, [ESCROW]) == b"isi rahasia"
     assert (kept.purpose, kept.owner, kept.size, kept.sealed_size) == ("upload", "resource:1", 11, len(box))
     assert len(kept.recipients.split()) == 2
-    assert kept.created.tzinfo
+    assert (kept.keep_until - kept.created).days == 30
+
+
+@pytest.mark.parametrize(("purpose", "key", "others"), [("upload", INTI, KELUAR), ("letter", KELUAR, INTI)])
+def test_the_purpose_says_which_key_opens(purpose, key, others):
+    box = store.path_of(store.put(io.BytesIO(b"isi"), purpose, "resource:1")).read_bytes()
+    for wrong in (others, STRANGER):
+        with pytest.raises(Exception, match="No matching keys"):
+            decrypt(box, [wrong])
+    assert decrypt(box, [key]) == b"isi"

@@ -1,1 +1,1 @@
-"""The vault: sealed, immutable objects that no route serves. Sealing is here; opening belongs to the keeper."""
+"""The vault: sealed, immutable objects that no route serves. `store` puts, `opening` opens, `holds` and `purge` end."""

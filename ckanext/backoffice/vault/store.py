@@ -2,37 +2,52 @@
 
 import os
 import uuid
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
+import sqlalchemy as sa
 from ckan import model
 
 from .. import config
-from .model import VaultObject
+from .model import VaultObject, row_of
+from .purposes import purpose as purpose_named
+from .record import PutRecord
 from .seal import Sealed, seal
 
 
 def put(stream: IO[bytes], purpose: str, owner: str) -> str:
-    """Seal `stream` from where it stands and add its row to the session; the caller commits. Returns the object's id.
+    """Seal `stream` from where it stands and write its row in the caller's transaction. Returns the object's id.
 
     The sealed file is complete and on the disk before the row exists. A transaction that is rolled back leaves a
-    sealed file without a row, which nobody can open or find. Raises OSError when the disk refuses.
+    sealed file without a row, which `sweep` removes. Raises ValueError for an unknown purpose, OSError when the disk
+    refuses, and what `stream` raises.
     """
-    id_ = str(uuid.uuid4())
-    path = path_of(id_)
-    sealed = _write(stream, path)
-    model.Session.add(
-        VaultObject(
-            id=id_,
-            purpose=purpose,
-            owner=owner,
-            sha256=sealed.sha256,
-            size=sealed.size,
-            sealed_size=path.stat().st_size,
-            recipients=" ".join(sealed.recipients),
-        )
-    )
-    return id_
+    record = seal_object(stream, purpose, owner)
+    mark = record.mark(config.vault_record_key())
+    model.Session.execute(sa.insert(VaultObject).values(row_of(record, mark)))
+    return record.id
+
+
+def seal_object(stream: IO[bytes], purpose: str, owner: str) -> PutRecord:
+    """The first half of `put`: the sealed file, whole and on the disk, and what is to be recorded of it."""
+    known = purpose_named(purpose)
+    id_, now = str(uuid.uuid4()), datetime.now(UTC)
+    sealed = _write(stream, path_of(id_), config.vault_recipients(known.pair))
+    keep_until = now + timedelta(days=known.keep_days)
+    return PutRecord(id=id_, purpose=purpose, owner=owner, created=now, keep_until=keep_until, **vars(sealed))
+
+
+def row(id_: str) -> VaultObject:
+    """The row of an object, safe from `purge` until the transaction ends.
+
+    Raises LookupError when there is no such object, or it is being removed.
+    """
+    lock = sa.select(VaultObject).where(VaultObject.id == id_).with_for_update(read=True, key_share=True)
+    found = model.Session.execute(lock.execution_options(populate_existing=True)).scalar()
+    if found is None or found.purging is not None:
+        raise LookupError(id_)
+    return found
 
 
 def path_of(id_: str) -> Path:
@@ -40,24 +55,25 @@ def path_of(id_: str) -> Path:
     return config.vault_path() / id_[:2] / f"{id_}.age"
 
 
-def _write(stream: IO[bytes], path: Path) -> Sealed:
+def _write(stream: IO[bytes], path: Path, recipients: list[str]) -> Sealed:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     try:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as file:
-            sealed = seal(stream, file, config.vault_recipients())
+            sealed = seal(stream, file, recipients)
             file.flush()
             os.fsync(file.fileno())
         part.rename(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
+    sync_folder(path.parent.parent)
     return sealed
 
 
-def _sync_folder(folder: Path) -> None:
-    """The new name survives a power cut only when its folder was written too."""
+def sync_folder(folder: Path) -> None:
+    """A new name, or its end, survives a power cut only when its folder was written too."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

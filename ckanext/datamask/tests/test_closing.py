@@ -12,7 +12,7 @@ from ckanext.activity.model import Activity
 from ckanext.datastore.backend import DatastoreBackend
 
 from ckanext.backoffice.vault import store
-from ckanext.backoffice.vault.model import VaultObject
+from ckanext.backoffice.vault.model import VaultHold, VaultObject
 from ckanext.datamask import filestore, table_store
 from ckanext.datamask.model import Inspection
 
@@ -249,6 +249,23 @@ def test_purging_leaves_no_file_table_or_history(world, published):
     assert not has_table(published)
     assert sealed(published) == []
     assert model.Session.query(Activity).filter_by(object_id=published["package_id"]).all() == []
+
+
+def holders(resource: dict[str, Any]) -> list[tuple[str, str]]:
+    """Who holds what was sealed of a resource."""
+    query = sa.select(VaultHold.holder_kind, VaultHold.holder_id).join(
+        Inspection, Inspection.vault_object_id == VaultHold.object_id
+    )
+    return [tuple(row) for row in model.Session.execute(query.where(Inspection.resource_id == resource["id"]))]
+
+
+def test_the_resource_holds_what_was_sealed_until_it_is_purged(world, published):
+    raise_level(world, published)
+    assert holders(published) == [("resource", published["id"])]
+    delete_resource(world, published)
+    assert holders(published) == [("resource", published["id"])]
+    world.act("dataset_purge", "sysadmin", id=published["package_id"])
+    assert holders(published) == []
 
 
 def test_purging_leaves_what_was_sealed_before(world, published):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyrage import x25519
 
-from ckanext.backoffice.vault.seal import is_recipient, key_id, seal
+from ckanext.backoffice.vault.seal import is_recipient, key_id, public_key_of, seal
 
 INTI, ESCROW, STRANGER = (x25519.Identity.generate() for _ in range(3))
 MEBIBYTE = 1 << 20
@@ -48,6 +48,7 @@ def test_what_goes_in_comes_out_and_is_recorded(data):
     box, said = sealed(data, INTI)
     assert pyrage.decrypt(box, [INTI]) == data
     assert (said.size, said.sha256) == (len(data), hashlib.sha256(data).hexdigest())
+    assert (said.sealed_size, said.sealed_sha256) == (len(box), hashlib.sha256(box).hexdigest())
 
 
 def test_nothing_of_the_plain_bytes_is_in_the_box():
@@ -68,6 +69,32 @@ def test_a_public_key_is_one():
 def test_nothing_is_sealed_to_nobody():
     with pytest.raises(ValueError, match="no recipient"):
         seal(io.BytesIO(b"isi"), io.BytesIO(), [])
+
+
+def test_an_identity_knows_its_public_key():
+    assert public_key_of(str(INTI)) == str(INTI.to_public())
+
+
+def test_what_is_no_identity_is_refused_without_being_quoted():
+    with pytest.raises(ValueError, match="not an age identity") as refusal:
+        public_key_of("AGE-SECRET-KEY-1RAHASIA")
+    assert "RAHASIA" not in str(refusal.value)
+
+
+# Whose error it is
+class _Broken(io.RawIOBase):
+    def read(self, _size: int = -1) -> bytes:
+        raise OSError(28, "full")
+
+    def write(self, _data: object) -> int:
+        raise OSError(28, "full")
+
+
+@pytest.mark.parametrize(("source", "out"), [(_Broken(), io.BytesIO()), (io.BytesIO(b"isi"), _Broken())])
+def test_an_error_of_a_stream_keeps_its_kind(source, out):
+    with pytest.raises(OSError, match="full") as error:
+        seal(source, out, [str(INTI.to_public())])
+    assert error.value.errno == 28
 
 
 # Size
