@@ -66,6 +66,8 @@ NOT_SEEN = [
     "dispendik@jemberkab.go.id",
     "smpn1jember@sekolah.sch.id",
     "pkm.patrang@jemberkab.go.id",
+    "marga3@jemberkab.go.id",
+    "pertanian@jemberkab.go.id",
     # our own tokens and marks
     "●",
     "n16072e643ea89019",

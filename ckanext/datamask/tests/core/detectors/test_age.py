@@ -15,7 +15,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
     [
         *(
             (header, lambda rng: str(rng.randint(1, 90)), PERSONS, Kind.AGE)
-            for header in ("Umur", "usia", "AGE", "Umur (th)")
+            for header in ("Umur", "usia", "AGE", "Umur (th)", "yuswo")
         ),
         ("Usia", lambda rng: f"{rng.randint(1, 90)} th", PERSONS, Kind.AGE),
         # as many years as people have, under no header

@@ -47,6 +47,7 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
                 "kepala keluarga",
                 "nama ortu/wali",
                 "Nama KK",
+                "nama_pd",
             )
         ),
         # values alone
