@@ -33,7 +33,6 @@ class Left:
     files: int = 0
     refused: int = 0
     leaked: Counter[str] = field(default_factory=Counter)
-    error: str = ""
 
 
 def chosen(folder: Path) -> list[tuple[Path, Truth]]:
@@ -48,7 +47,7 @@ def measure(folder: Path, heard: Heard) -> list[dict[str, Any]]:
     found = []
     for detector in ("", *detectors()):
         left = without(detector, files)
-        heard(f"without {detector or 'nothing'}: {dict(left.leaked)}, refused {left.refused} {left.error}")
+        heard(f"without {detector or 'nothing'}: {dict(left.leaked)}, refused {left.refused}")
         found.append({**vars(left), "leaked": dict(left.leaked)})
     return found
 
@@ -67,7 +66,7 @@ def without(detector: str, files: list[tuple[Path, Truth]]) -> Left:
     left = Left(detector, len(files))
     with tempfile.TemporaryDirectory() as work:
         done = step([detector, work, *(str(path) for path, _ in files)])
-        left.error = done.stderr.strip()[-200:] if done.returncode else ""
+        done.check_returncode()
         for number, (path, truth) in enumerate(files):
             out = Path(work) / out_name(number, path)
             if out.exists():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,20 +27,28 @@ def names() -> list[str]:
 
 
 def switch_off(kind: str) -> None:
-    """In this process nothing that detects finds this kind any more: no column, no span, no neighbour."""
-    from ckanext.datamask.core import detectors, spans, verdict
+    """In this process nothing that detects finds this kind any more: no column, no neighbour, no cell, no text."""
+    from ckanext.datamask.core import detectors, forms, neighbours, single_cells, spans
 
     detectors.ALL = tuple(detector for detector in detectors.ALL if detector.kind != kind)
     for name in ("find", "in_header"):
         setattr(spans, name, without(getattr(spans, name), kind))
-    by_neighbours, lone_phones = verdict._by_neighbours, spans.lone_phones
-    verdict._by_neighbours = lambda view: None if (found := by_neighbours(view)) == kind else found
-    if kind == "phone":
-        spans.lone_phones = lambda texts: lone_phones(texts.clear())
+    by_neighbours, in_cells, in_forms = neighbours.kind, single_cells.find, forms.find
+
+    def judged(*given: Any, **named: Any) -> Any:
+        found = by_neighbours(*given, **named)
+        return None if found and found.kind == kind else found
+
+    def cells(*given: Any) -> tuple[tuple[Any, ...], bool]:
+        found, truncated = in_cells(*given)
+        return tuple(cell for cell in found if cell.kind != kind), truncated
+
+    neighbours.kind, single_cells.find = judged, cells
+    forms.find = without(in_forms, kind)
 
 
-def without(find: Callable[..., list[Any]], kind: str) -> Callable[..., list[Any]]:
-    return lambda *given, **named: [span for span in find(*given, **named) if span.kind != kind]
+def without(find: Callable[..., Iterable[Any]], kind: str) -> Callable[..., tuple[Any, ...]]:
+    return lambda *given, **named: tuple(hit for hit in find(*given, **named) if hit.kind != kind)
 
 
 def mask(path: Path, out: Path) -> None:
