@@ -41,7 +41,7 @@ def amount(low: int, high: int) -> Column:
     )
 
 
-def day(low_year: int = 2023) -> Column:
+def day() -> Column:
     def render(case: Case, style: str) -> Cell:
         return Cell(damage.day(prose.recent(case.draw), style, case.draw).text)
 

@@ -132,7 +132,6 @@ class Reason(StrEnum):
     HEADER = "header"
     VALUES = "values"
     HEADER_AND_VALUES = "header_and_values"
-    DAMAGED = "damaged"  # what a spreadsheet left of numbers
     NEIGHBOURS = "neighbours"  # personal because of the other columns
     TOKEN = "token"
     EMPTY = "empty"

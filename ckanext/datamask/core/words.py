@@ -72,7 +72,6 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "header": ("nama kolom", "header"),
     "values": ("isi kolom", "values"),
     "header_and_values": ("nama dan isi kolom", "header and values"),
-    "damaged": ("angka yang dirusak aplikasi lembar kerja", "numbers damaged by a spreadsheet"),
     "neighbours": ("kolom di sekitarnya", "neighbouring columns"),
     "token": ("sudah berupa kode samaran", "tokens of ours"),
     "empty": ("kosong", "empty"),

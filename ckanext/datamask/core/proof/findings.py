@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,14 +61,6 @@ class Findings:
         self.counts[gate, what] += 1
         self.outside.add(text)
 
-    def merge(self, other: Findings) -> None:
-        self.counts.update(other.counts)
-        for place, rows in other.cells.items():
-            self.cells[place].extend(rows)
-        self.columns |= other.columns
-        self.headers |= other.headers
-        self.outside |= other.outside
-
     def places(self) -> Iterator[tuple[tuple[int, int], pl.Series | None]]:
         """Every column with a finding, with the rows; None for the whole column."""
         for place in sorted({*self.cells, *self.columns}):
@@ -94,10 +86,3 @@ def mended(table: TablePlan, number: int, rows: int, findings: Findings) -> Tabl
 
 def _in_cells(step: Step) -> bool:
     return step.operator in ("keep", "spans")
-
-
-def counted(findings: Iterable[Findings]) -> Mapping[tuple[Gate, str], int]:
-    total: Counter[tuple[Gate, str]] = Counter()
-    for found in findings:
-        total.update(found.counts)
-    return total
