@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import polars as pl
 from polars_hash import CryptographicHashingNameSpace, NonCryptographicHashingNameSpace
 
-from ckanext.datamask.core.phrases import TWO_WORDS, normalised, phrases
+from ckanext.datamask.core.phrases import TWO_WORDS, bare_numbers, normalised, phrases
 
 OWN_TOKEN = r"^[g-z][0-9]{0,15}[a-f][0-9a-f]{0,15}$"
 TOKEN_LENGTH = 17
@@ -218,11 +218,8 @@ def _texts(values: pl.Series, known: pl.Series) -> pl.Series:
 
 
 def _digits(frame: pl.DataFrame) -> pl.Series:
-    """Digits alone, without zeros at the head and without the country code of telephone numbers."""
-    digits = pl.col("cell").str.replace(r"[.,]0+$", "").str.replace_all("[^0-9]", "").str.strip_chars_start("0")
-    found = frame.select(digits.alias("key")).filter(pl.col("key").str.len_bytes() >= SHORTEST)
-    abroad = pl.col("key").str.starts_with("62") & pl.col("key").str.len_bytes().is_between(10, 14)
-    return found.select(pl.when(abroad).then(pl.col("key").str.slice(2)).otherwise(pl.col("key"))).to_series()
+    bare = bare_numbers(frame["cell"])
+    return bare.filter(bare.str.len_bytes() >= SHORTEST)
 
 
 def _mailboxes(frame: pl.DataFrame) -> pl.Series:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from ckanext.datamask.core.kinds import TOKEN_PATTERN
+
 Parameters = Mapping[str, int]
 
 MARK = "●"
@@ -62,7 +64,7 @@ OPERATORS: Mapping[str, Spec] = MappingProxyType(
             defaults=MappingProxyType({"first": 0}),
         ),
         "initials": Spec("nama menjadi huruf awal", rf"^(?:[^\s=+@-]\.)(?: [^\s=+@-]\.)*$|{MARKED}"),
-        "hmac": Spec("diganti kode tetap yang tidak dapat dibalik", rf"^[g-z][0-9a-f]{{16}}$|{MARKED}", keyed=True),
+        "hmac": Spec("diganti kode tetap yang tidak dapat dibalik", f"{TOKEN_PATTERN}|{MARKED}", keyed=True),
         "year": Spec("tanggal menjadi tahun", rf"^[0-9]{{4}}$|{MARKED}"),
         "month": Spec("tanggal menjadi tahun dan bulan", rf"^[0-9]{{4}}-[0-9]{{2}}$|{MARKED}"),
         "age_band": Spec(

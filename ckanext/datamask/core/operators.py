@@ -13,7 +13,7 @@ import polars as pl
 from polars_hash import CryptographicHashingNameSpace
 
 from ckanext.datamask.core import column_dates, keys, places
-from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.core.kinds import NO_TOKEN, TOKEN_PATTERN, Kind
 from ckanext.datamask.core.operator_names import MARK, Parameters, own
 from ckanext.datamask.core.policy import Rule
 
@@ -24,7 +24,6 @@ EXECUTED = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the start of a formula. OWASP ASVS 1.2.10."""
 
 PLAIN_DIGITS = r"^[1-9][0-9]*$"
-OWN_TOKEN = r"^[g-z][0-9a-f]{16}$"
 QUOTES = " '\"`’\u00a0\u200b\ufeff="
 PARTIAL_STARS = "******"
 HIDDEN_AT_LEAST = 4
@@ -81,7 +80,7 @@ def _changed(cells: pl.Series, work: Change, passed: str) -> pl.Series:
 def _own(cells: pl.Series, shape: str) -> pl.Series:
     """A token has a letter among its sixteen characters (keys.token), else it could be somebody's number."""
     found = cells.str.contains(shape)
-    return found & ~cells.str.contains(r"^[g-z][0-9]{16}$") if OWN_TOKEN in shape else found
+    return found & ~cells.str.contains(NO_TOKEN) if TOKEN_PATTERN in shape else found
 
 
 def tokens(cells: pl.Series, kind: Kind | None, key: bytes) -> pl.Series:

@@ -1,4 +1,4 @@
-"""Texts as they are compared in the proof: words in one spelling, and the words that stand side by side."""
+"""Texts and numbers as they are compared in the proof: in one spelling, and with what stands beside them."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def phrases(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
 def normalised(cells: pl.Series) -> pl.Series:
     """Lower case letters and digits, one space between words."""
     return cells.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+
+
+def digits(cells: pl.Series) -> pl.Series:
+    """Digits alone, less decimals of nought."""
+    return cells.str.replace(r"[.,]0+$", "").str.replace_all("[^0-9]", "")
+
+
+def bare_numbers(cells: pl.Series) -> pl.Series:
+    """Digits without zeros at the head and without the country code of telephone numbers."""
+    bare = digits(cells).str.strip_chars_start("0").alias("key")
+    abroad = pl.col("key").str.starts_with("62") & pl.col("key").str.len_bytes().is_between(10, 14)
+    return bare.to_frame().select(pl.when(abroad).then(pl.col("key").str.slice(2)).otherwise(pl.col("key"))).to_series()

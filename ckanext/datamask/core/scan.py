@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from ckanext.datamask.core import forms, headers, single_cells, spans, verdict, vocabularies
+from ckanext.datamask.core import forms, single_cells, spans, verdict, vocabularies
 from ckanext.datamask.core.evidence import Evidence, Tally
 from ckanext.datamask.core.kinds import CATEGORY, ROLE, Kind
 from ckanext.datamask.core.persons import Reading
@@ -33,19 +33,15 @@ OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(vocabularies.words('official_words.
 """In the line above a name at the foot of a page, it makes that an official's signature."""
 
 REDACTED = "●"
-HEADINGS = frozenset({"title", "sheet_name", "file_name", "member_name"})
 
 
 def scan(source: Source) -> Profile:
     """What was found in the source. Raises Refused where a reader does."""
-    about = frozenset(
-        kind for text in source.outside if text.where in HEADINGS for kind in headers.read(text.text).classes
-    )
-    tables = tuple(_table(table, about) for table in source.tables)
+    tables = tuple(_table(table) for table in source.tables)
     return Profile(tables, tuple(_outside(source, tables)))
 
 
-def _table(table: Table, about: frozenset[str]) -> TableProfile:
+def _table(table: Table) -> TableProfile:
     tallies = [Tally() for _ in range(table.width)]
     suspects = [Suspects() for _ in range(table.width)]
     rows = 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-SHORTEST = 8
-"""Digits of a number that points at one person wherever it stands in the row."""
+from ckanext.datamask.core.copies import SHORTEST
+from ckanext.datamask.core.phrases import bare_numbers, digits
+
 LONG = r"[0-9](?:[ .'-]?[0-9]){7}"
 PART = r"^[^0-9]*[0-9]{4,7}[^0-9]*$"
 NIK = r"^[^0-9]*[0-9]{16}[^0-9]*$"
@@ -26,12 +27,7 @@ def inside(values: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:
     rows = rows.filter(values.gather(rows).str.contains(LONG).fill_null(value=False))
     if rows.is_empty():
         return rows
-    needles = digits(values.gather(rows)).str.strip_chars_start("0")
-    abroad = needles.str.starts_with("62") & needles.str.len_bytes().is_between(10, 14)
-    needles = needles.to_frame("all").select(
-        pl.when(pl.lit(abroad)).then(pl.col("all").str.slice(2)).otherwise(pl.col("all"))
-    )
-    pair = needles.with_columns(cell=digits(cells.gather(rows)))
+    pair = pl.DataFrame({"all": bare_numbers(values.gather(rows)), "cell": digits(cells.gather(rows))})
     held = (pl.col("all").str.len_bytes() >= SHORTEST) & pl.col("cell").str.contains(pl.col("all"), literal=True)
     return rows.filter(pair.select(held.fill_null(value=False)).to_series())
 
@@ -46,7 +42,3 @@ def parts(niks: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:
     rows = rows.filter(niks.gather(rows).str.contains(NIK).fill_null(value=False))
     pair = pl.DataFrame({"nik": digits(niks.gather(rows)).str.slice(REGION), "cell": digits(cells.gather(rows))})
     return rows.filter(pair.select(pl.col("nik").str.contains(pl.col("cell"), literal=True)).to_series())
-
-
-def digits(cells: pl.Series) -> pl.Series:
-    return cells.str.replace(r"[.,]0+$", "").str.replace_all("[^0-9]", "")
