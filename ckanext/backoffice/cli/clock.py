@@ -2,11 +2,14 @@
 
 import click
 
-from ckanext.backoffice import clock as office_clock
-from ckanext.backoffice import config
+from .. import config
+from ..clock import loop
 
 
 @click.command(short_help="Run the clock until it is stopped.")
 def clock() -> None:
-    """Beat every few seconds until SIGTERM; `./portal status` is red when the last beat is two minutes old."""
-    office_clock.run(config.clock_heartbeat())
+    """Do what is due until SIGTERM; of several clocks one works at a time.
+
+    It beats every few seconds: `./portal status` is red when the last beat is two minutes old.
+    """
+    loop.run(config.clock_heartbeat())

@@ -55,7 +55,7 @@ def verify(ctx: click.Context, ids: tuple[str, ...]) -> None:
 @vault.command("purge", short_help="Remove what nobody needs any more.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
 def purge_objects(dry_run: bool) -> None:
-    """Remove every object whose last hold is gone and whose retention has passed. Run daily; safe to break off."""
+    """Remove every object that nobody holds and whose retention has passed. The clock does it daily."""
     now = datetime.now(UTC)
     if dry_run:
         ids = purge.due(now)
@@ -71,7 +71,7 @@ def purge_objects(dry_run: bool) -> None:
 @vault.command("sweep", short_help="Find files without records, and records without files.")
 @click.pass_context
 def sweep_folder(ctx: click.Context) -> None:
-    """Remove leftovers of broken writes that are a day old; name records without a file. Run daily."""
+    """Remove leftovers of broken writes that are a day old; name records without a file. The clock does it daily."""
     swept = sweep.sweep(datetime.now(UTC))
     click.echo(f"{len(swept.parts)} sisa penulisan dan {len(swept.orphans)} berkas tanpa catatan dihapus.")
     click.echo(f"{len(swept.missing)} catatan tanpa berkas.")

@@ -1,0 +1,1 @@
+"""The clock: what makes time pass in the office."""

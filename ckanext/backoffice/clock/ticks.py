@@ -1,0 +1,36 @@
+"""What the clock does, and how often. One row a task; every task may be done twice, and does all that was missed."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import ckan.plugins as p
+
+from ..interfaces import IOffice
+from ..vault import purge, sweep
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+ACTOR = "system:clock"
+
+
+class Tick(NamedTuple):
+    """`work` gets the time (UTC) and runs in a transaction of its own, which the clock commits."""
+
+    name: str
+    period: timedelta
+    work: Callable[[datetime], Any]
+
+
+KERNEL = (
+    # A purge is two transactions (vault/purge.py).
+    Tick("vault.choose", DAY, purge.choose),
+    Tick("vault.remove", DAY, lambda now: purge.remove(now, ACTOR)),
+    Tick("vault.sweep", DAY, sweep.sweep),
+)
+
+
+def every() -> Iterator[Tick]:
+    """The kernel's own ticks, then one of each plugin."""
+    yield from KERNEL
+    yield from (Tick(f"{plugin.name}.tick", MINUTE, plugin.tick) for plugin in p.PluginImplementations(IOffice))

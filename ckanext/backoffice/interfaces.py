@@ -1,0 +1,53 @@
+"""What the office asks of a plugin. The kernel reaches the three plugins in no other way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from ckan.plugins.interfaces import Interface
+
+from .health import Line
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A consequence of an event that is no mail, such as a letter or a grant.
+
+    `id` is the same at every try; `kind` is a dotted code word that begins with the plugin's name; `facts` are ids,
+    states, dates and digests.
+    """
+
+    id: str
+    kind: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class IOffice(Interface):
+    """Use `p.implements(IOffice, inherit=True)` and write only what the plugin does.
+
+    Each call is a transaction of its own on `model.Session`: add to it, never commit. Whatever is raised rolls back
+    this call alone; only the name of its class is kept and shown. There may be no request and no Flask context.
+    """
+
+    def tick(self, now: datetime) -> None:
+        """Do what is due at `now` (UTC). Called about once a minute, and once after a week off: do all that was missed.
+
+        It may be called again for the same minute, so what was done must be seen from the database.
+        """
+
+    def deliver(self, effect: Effect) -> bool:
+        """Do an effect, or nothing when it was done before. Returns whether it is this plugin's; raises to be called
+        again later."""
+        return False
+
+    def health(self) -> list[Line]:
+        """How the plugin is."""
+        return []
+
+    def erase(self, subject: str) -> None:
+        """Remove what tells who `subject` (a stream such as `person:<id>`) is. Statistics stay."""
+
+    def export(self, subject: str) -> dict[str, Any]:
+        """What the plugin holds about `subject`, for that person (UU 27/2022 Ps 7): names of things to JSON values."""
+        return {}
