@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "backoffice_005"
-down_revision = "backoffice_002"
+down_revision = "backoffice_003"
 branch_labels = None
 depends_on = None
 
