@@ -71,7 +71,7 @@ class Copies:
 def different_keys(cells: pl.Series, *, texts: bool) -> pl.Series:
     """The keys of all cells, each once. `texts`: also of whole cells of two or more words."""
     some = cells.filter(cells.str.contains(f"{WORTH}|{TWO_WORDS}" if texts else WORTH))
-    return keys_of(some.unique(), texts=texts)["key"].unique()
+    return keys_of(some.unique(), texts=texts)["key"].unique() if some.len() else some.clear()
 
 
 def keys_of(cells: pl.Series, *, texts: bool) -> pl.DataFrame:

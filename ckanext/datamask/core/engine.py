@@ -1,12 +1,11 @@
 """From a plan to what the writer needs: which columns stay, how their cells change, which rows go.
 
-The expressions are the same for batches and for a lazy frame.
+A part of a table is changed by itself, in whatever order the parts come.
 """
 
 from __future__ import annotations
 
 import random
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,32 +24,37 @@ CELLWISE = frozenset({"keep", "drop", "spans"})
 
 @dataclass(frozen=True)
 class Spans:
-    """What is redacted inside the cells of one column: `rows` ascending, `places` their spans."""
+    """What is redacted inside the cells of one column: rows ascending, and their spans without overlaps, in order."""
 
-    rows: Sequence[int] = field(repr=False)
-    places: Mapping[int, list[tuple[int, int]]] = field(repr=False)
+    rows: pl.Series = field(repr=False)
+    places: Sequence[list[tuple[int, int]]] = field(repr=False)
 
     def redact(self, rows: pl.Series, cells: pl.Series) -> pl.Series:
         """`rows` are consecutive data row numbers, `cells` their texts."""
         if rows.is_empty():
             return cells
         first = int(rows[0])
-        hit = self.rows[bisect_left(self.rows, first) : bisect_left(self.rows, first + rows.len())]
-        if not hit:
+        low, high = (int(self.rows.search_sorted(row)) for row in (first, first + rows.len()))  # type: ignore[arg-type]
+        if low == high:
             return cells
-        at = pl.Series([row - first for row in hit], dtype=pl.UInt32)
+        at = self.rows[low:high] - first
         texts = cells.gather(at).to_list()
-        redacted = [text and redact_spans(text, self.places[row]) for row, text in zip(hit, texts, strict=True)]
+        redacted = [
+            text and redact_spans(text, spans) for text, spans in zip(texts, self.places[low:high], strict=True)
+        ]
         return cells.scatter(at, pl.Series(redacted, dtype=pl.String))
 
 
 def spans_of(cells: Iterable[Cell]) -> dict[int, Spans]:
     """The cells to redact by column."""
-    found: defaultdict[int, defaultdict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for cell in cells:
-        found[cell.column][cell.row].append((cell.start, cell.end))
+    found: defaultdict[int, dict[int, list[tuple[int, int]]]] = defaultdict(dict)
+    for row, column, start, end, _ in sorted(cells):
+        found[column].setdefault(row, []).append((start, end))
     return {
-        column: Spans(sorted(rows), {row: merged(spans) for row, spans in rows.items()})
+        column: Spans(
+            pl.Series(list(rows), dtype=pl.UInt32),
+            [merged(spans) if len(spans) > 1 else spans for spans in rows.values()],
+        )
         for column, rows in found.items()
     }
 
@@ -96,27 +100,17 @@ def masked(
     headers: Mapping[str, str] | None = None,
     leave_out: Collection[int] = (),
 ) -> Masked:
-    """What the writer needs for one table. `headers` replaces header texts that hold a finding.
-
-    `apply` counts the rows it has seen: a writer takes it once through the table, from the first row.
-    """
+    """What the writer needs for one table. `headers` replaces header texts that hold a finding."""
     kept = plan.kept()
     names = [str(index) for index in kept]
     changes = expressions(plan, key)
-    seen = 0
 
-    def apply(frame: pl.DataFrame) -> pl.DataFrame:
-        nonlocal seen
-        numbered = frame.with_row_index(ROW, offset=seen)
-        seen += frame.height
-        return numbered.with_columns(changes).select(names)
-
-    def lazy(frame: pl.LazyFrame) -> pl.LazyFrame:
-        return frame.with_row_index(ROW).with_columns(changes).select(names)
+    def apply(frame: pl.DataFrame, first: int) -> pl.DataFrame:
+        return frame.with_row_index(ROW, offset=first).with_columns(changes).select(names)
 
     renamed = headers or {}
     header = tuple(renamed.get(text, text) if (text := table.header[index]) else text for index in kept)
-    return Masked(kept, header, apply, lazy, frozenset(leave_out))
+    return Masked(kept, header, apply, frozenset(leave_out))
 
 
 def shuffled(rows: int, leave_out: Collection[int]) -> Sequence[int]:

@@ -25,6 +25,8 @@ LONGEST_EMPTY = 14
 """Bytes of the longest word for nothing; longer runs of marks count as something."""
 
 SAMPLE = 1024
+JUDGED = 512
+"""Values of the sample whose traits are read, where it does not hold every value."""
 HASHES = 2**64
 
 GLANCE = 2_000
@@ -51,10 +53,14 @@ class Tally:
         values = cells.rename("value")
         if values.head(GLANCE).n_unique() > FEW:
             self._take(pl.DataFrame({"value": values, "rows": pl.repeat(1, values.len(), dtype=pl.UInt32, eager=True)}))
-            return values
+            return cells
         counted = values.value_counts(name="rows")
         self.repeated.append(counted)
         return counted["value"]
+
+    def holds_tokens_alone(self) -> bool:
+        """Whether every cell so far is empty or a token of ours; not known before `settle` where values repeat."""
+        return self.only_tokens and not self.repeated and self.filled > 0
 
     def settle(self) -> None:
         """Counts what was put off. To be called once, after the last batch."""
@@ -73,8 +79,9 @@ class Tally:
         self.counts.add(full)
 
     def _draw(self, full: pl.DataFrame) -> None:
-        hashed = full.with_columns(full["value"].hash(seed=1).alias("hash"))
-        kept = hashed.filter(pl.col("hash") <= self.threshold)
+        hashes = full["value"].hash(seed=1)
+        low = (hashes <= self.threshold).arg_true()
+        kept = full[low].with_columns(hashes.gather(low).alias("hash"))
         if kept.height > 4 * SAMPLE:
             least = kept["hash"].unique().bottom_k(2 * SAMPLE)
             kept = kept.filter(pl.col("hash") <= least.max())
@@ -142,7 +149,10 @@ class Evidence:
 
     @cached_property
     def seen(self) -> traits.Traits:
-        return traits.summarise(self.tally.sample)
+        if self.complete:
+            return traits.summarise(self.tally.sample)
+        least = sorted(self.tally.sample, key=self.tally.hashes.__getitem__)[:JUDGED]
+        return traits.summarise({value: self.tally.sample[value] for value in least})
 
     def trait(self, *names: str) -> float:
         return sum(self.seen.shares.get(name, 0.0) for name in names)

@@ -209,6 +209,6 @@ def _report(job: Job, domain: str, rounds: list[Written], part: Path) -> Report:
 def _table(job: Job, last: Written, number: int) -> TableReport:
     plan, change = last.draft.plan.tables[number], last.masked[number]
     rows = job.rows[number]
-    cells = len({(cell.row, cell.column) for cell in plan.cells})
+    cells = len({cell[:2] for cell in plan.cells})
     name = job.source.tables[number].name
     return TableReport(name, rows, rows - len(change.leave_out), plan.steps, cells, last.risks[number])

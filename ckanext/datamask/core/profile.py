@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ckanext.datamask.core.kinds import Category, Kind, Reason, Role
 
@@ -20,8 +21,7 @@ class Column:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A hit in characters [start, end) of data row `row`; all from 0."""
 
     row: int

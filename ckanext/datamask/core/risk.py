@@ -14,12 +14,15 @@ from functools import partial
 import polars as pl
 
 from ckanext.datamask.core.engine import ROW, whole_columns
+from ckanext.datamask.core.formats.ahead import mapped
 from ckanext.datamask.core.kinds import ROLE, Kind, Reason
 from ckanext.datamask.core.operators import canonical
 from ckanext.datamask.core.plan import Step, TablePlan
-from ckanext.datamask.core.table import Table
+from ckanext.datamask.core.table import Part, Table
 
 PART_ROWS = 500_000
+SPREAD = pl.lit(0x9E3779B97F4A7C15, pl.UInt64)
+"""Odd, so that multiplying by it loses nothing of a hash."""
 PLACES = frozenset({Reason.PLACE, Reason.REGION_CODE})
 TOKENS = frozenset({"hmac", "redact"})
 """Operators that leave nothing to compare persons by."""
@@ -84,42 +87,57 @@ def _keys(table: Table, plan: TablePlan, steps: Sequence[Step], key: bytes | Non
     """A row of hashes (UInt64) a data row: the person, and the quasi-identifiers `before` and `after` masking."""
     names = [str(step.index) for step in steps]
     changes = whole_columns(steps, key)
+    same = [str(step.index) for step in steps if step.untouched]
+    other = [name for name in names if name not in same]
 
-    def hashed(frame: pl.LazyFrame) -> pl.LazyFrame:
-        known = frame.with_columns(_person(plan), pl.struct(names).hash().alias("before"))
-        return known.with_columns(changes).select("person", "before", pl.struct(names).hash().alias("after"))
+    person = _Person(plan)
+    columns = sorted({*names, *person.columns}, key=int)
 
-    lazy = table.lazy()
-    if lazy is not None:
-        return hashed(lazy.with_row_index(ROW)).collect(engine="streaming")
-    parts: list[pl.DataFrame] = []
-    first = 0
-    for frame in table.batches():
-        parts.append(hashed(frame.with_row_index(ROW, offset=first).lazy()).collect())
-        first += frame.height
+    def hashed(part: Part) -> pl.DataFrame:
+        frame = part.frame(columns).with_row_index(ROW, offset=part.first)
+        known = frame.select(person.of(frame), ROW, *other, same=_hash(same), before=_hash([*same, *other]))
+        return known.with_columns(changes).select("person", "before", after=_with(pl.col("same"), other))
+
     empty = pl.DataFrame(schema=dict.fromkeys(("person", "before", "after"), pl.UInt64))
-    return pl.concat(parts) if parts else empty
+    return pl.concat([empty, *mapped(hashed, table.parts())])
 
 
-def _person(plan: TablePlan) -> pl.Expr:
+def _hash(names: Sequence[str]) -> pl.Expr:
+    """One hash (UInt64) of these columns together."""
+    return _with(pl.lit(0, pl.UInt64), names)
+
+
+def _with(known: pl.Expr, names: Sequence[str]) -> pl.Expr:
+    """The hash of the columns before these, and of these."""
+    for name in names:
+        known = known * SPREAD ^ pl.col(name).hash()
+    return known
+
+
+class _Person:
     """A hash of the person of each row: NIK, else KK number, else name and birth date, else the row."""
-    by_kind = {step.column.kind: str(step.index) for step in reversed(plan.steps)}
-    names = [ROW, *(by_kind[kind] for kind in (Kind.NIK, Kind.KK, Kind.NAME, Kind.BIRTH_DATE) if kind in by_kind)]
-    stages = [partial(_number, by_kind[kind], seed) for seed, kind in enumerate((Kind.NIK, Kind.KK)) if kind in by_kind]
-    if Kind.NAME in by_kind and Kind.BIRTH_DATE in by_kind:
-        stages.append(partial(_named, by_kind[Kind.NAME], by_kind[Kind.BIRTH_DATE]))
 
-    def find(columns: Sequence[pl.Series]) -> pl.Series:
-        rows = pl.DataFrame(list(columns))
+    def __init__(self, plan: TablePlan) -> None:
+        by_kind = {step.column.kind: str(step.index) for step in reversed(plan.steps)}
+        numbers = [kind for kind in (Kind.NIK, Kind.KK) if kind in by_kind]
+        self.columns = [by_kind[kind] for kind in numbers]
+        self._stages = [partial(_number, column, seed) for seed, column in enumerate(self.columns)]
+        if Kind.NAME in by_kind and Kind.BIRTH_DATE in by_kind:
+            named = [by_kind[Kind.NAME], by_kind[Kind.BIRTH_DATE]]
+            self.columns += named
+            self._stages.append(partial(_named, *named))
+
+    def of(self, rows: pl.DataFrame) -> pl.Series:
+        """`rows` with ROW and `columns`."""
         found = rows[ROW].hash(3)
         left = pl.int_range(rows.height, dtype=pl.UInt32, eager=True)
-        for stage in stages:
+        for stage in self._stages:
+            if left.is_empty():
+                break
             values = stage(rows[left])
             found = found.scatter(left.filter(values.is_not_null()), values.drop_nulls())
             left = left.filter(values.is_null())
-        return found
-
-    return pl.map_batches(names, find, return_dtype=pl.UInt64, is_elementwise=True).alias("person")
+        return found.alias("person")
 
 
 def _number(column: str, seed: int, rows: pl.DataFrame) -> pl.Series:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,13 +13,13 @@ import polars as pl
 
 from ckanext.datamask.core import forms, single_cells, spans, verdict, vocabularies
 from ckanext.datamask.core.evidence import Evidence, Tally
+from ckanext.datamask.core.formats.ahead import ahead
 from ckanext.datamask.core.kinds import CATEGORY, ROLE, Kind
 from ckanext.datamask.core.persons import Reading
 from ckanext.datamask.core.profile import Cell, Column, OutsideHit, Profile, TableProfile
 from ckanext.datamask.core.single_cells import Look, Suspects
 from ckanext.datamask.core.table import Source, Table
 
-BATCH = 100_000
 THREADS = 2
 
 MOSTLY = 0.5
@@ -46,7 +45,7 @@ def _table(table: Table) -> TableProfile:
     suspects = [Suspects() for _ in range(table.width)]
     rows = 0
     with ThreadPoolExecutor(THREADS) as pool:
-        for frame in _frames(table):
+        for frame in ahead(part.frame() for part in table.parts()):
             list(pool.map(_observe, frame.get_columns(), repeat(rows), tallies, suspects))
             rows += frame.height
     for tally in tallies:
@@ -64,44 +63,41 @@ def _table(table: Table) -> TableProfile:
 
 
 def _rows(table: Table) -> list[tuple[str | None, ...]]:
-    return [row for frame in _frames(table) for row in frame.rows()]
+    return [row for frame in table.batches() for row in frame.rows()]
 
 
 def _with_forms(cells: tuple[Cell, ...], answers: Iterator[Cell]) -> tuple[Cell, ...]:
     """An answer of a form is personal as a whole, and what was found in it is part of that."""
     whole = {(cell.row, cell.column): cell for cell in answers}
     others = (cell for cell in cells if (cell.row, cell.column) not in whole)
-    return tuple(sorted((*others, *whole.values()), key=lambda cell: (cell.row, cell.column, cell.start)))
+    return tuple(sorted((*others, *whole.values())))
 
 
 def _told(columns: Sequence[Column], cells: Sequence[Cell], tallies: Sequence[Tally]) -> tuple[Column, ...]:
     """Texts of which many tell about persons are free text as a whole: what no rule finds in them, goes with them."""
-    rows = Counter(column for column, _ in {(cell.column, cell.row) for cell in cells})
     return tuple(
         replace(column, kind=Kind.FREE_TEXT, category=CATEGORY[Kind.FREE_TEXT], role=ROLE[Kind.FREE_TEXT])
-        if column.kind is None and _tells(Evidence(tally), rows[column.index])
+        if column.kind is None and _tells(Evidence(tally), column.index, cells)
         else column
         for column, tally in zip(columns, tallies, strict=True)
     )
 
 
-def _tells(seen: Evidence, rows: int) -> bool:
-    return bool(rows) and rows >= MANY * seen.filled and rows >= LEAST_TOLD and seen.trait("sentence") >= MOSTLY
+def _tells(seen: Evidence, column: int, cells: Sequence[Cell]) -> bool:
+    enough = max(LEAST_TOLD, MANY * seen.filled)
+    if len(cells) < enough or seen.trait("sentence") < MOSTLY:
+        return False
+    return len({cell.row for cell in cells if cell.column == column}) >= enough
 
 
 def _is_mixed(tally: Tally) -> bool:
     return Evidence(tally).trait("numbered_name") >= MOSTLY
 
 
-def _frames(table: Table) -> Iterator[pl.DataFrame]:
-    lazy = table.lazy()
-    if lazy is None:
-        return table.batches(BATCH)
-    return lazy.collect_batches(chunk_size=BATCH, maintain_order=True)
-
-
 def _observe(cells: pl.Series, first: int, tally: Tally, suspects: Suspects) -> None:
-    suspects.add(first, cells, tally.add(cells))
+    values = tally.add(cells)
+    if not tally.holds_tokens_alone():
+        suspects.add(first, cells, values)
 
 
 def _outside(source: Source, tables: Sequence[TableProfile]) -> Iterator[OutsideHit]:

@@ -45,10 +45,13 @@ class Suspects:
     more: bool = False
 
     def add(self, first: int, cells: pl.Series, values: pl.Series) -> None:
-        """The next cells, from row `first` on; `values` are those among them that differ."""
-        if self.more or (values.len() < cells.len() and not spans.suspect(values).any()):
+        """The next cells, from row `first` on; `values` are those among them that differ, or `cells` itself."""
+        if self.more:
             return
-        at = spans.suspect(cells).arg_true()
+        suspected = spans.suspect(values)
+        if not suspected.any():
+            return
+        at = (suspected if values is cells else cells.is_in(values.filter(suspected).implode())).arg_true()
         self.more = self.count + at.len() > MOST_CELLS
         at = at.head(MOST_CELLS - self.count)
         self.kept.append((at + first, cells.gather(at)))
@@ -79,7 +82,7 @@ def find(columns: Sequence[Column], suspects: Sequence[Suspects], look: Look) ->
         room = MOST_CELLS - len(found)
         found += hits[:room]
         truncated = truncated or (not whole and (len(hits) > room or marked.more))
-    return tuple(sorted(found, key=lambda cell: (cell.row, cell.column, cell.start))), truncated
+    return tuple(sorted(found)), truncated
 
 
 def _hits(column: Column, marked: Suspects, look: Look) -> list[Cell]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import polars as pl
 
-BATCH_ROWS = 200_000
+BATCH_ROWS = 50_000
 
 
 class Refused(Exception):
@@ -36,6 +37,18 @@ class Outside:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Neighbouring data rows of a table, from row `first` on, that are read when they are asked for."""
+
+    first: int
+    read: Callable[[Sequence[str] | None], pl.DataFrame] = field(repr=False)
+
+    def frame(self, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """All columns, or those named, in the order of the table. May be called in any thread."""
+        return self.read(columns)
+
+
+@dataclass(frozen=True)
 class Table:
     """One table. `header` has `width` entries; an entry is None where the file has no header.
 
@@ -47,15 +60,25 @@ class Table:
     header: tuple[str | None, ...]
     width: int
     read: Callable[[int], Iterator[pl.DataFrame]] = field(repr=False)
-    scan: Callable[[], pl.LazyFrame] | None = field(default=None, repr=False)
+    pieces: Callable[[], Iterator[Part]] | None = field(default=None, repr=False)
 
     def batches(self, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
         """Data rows in order, at most `rows` a frame, from the first row at every call. Raises Refused."""
         return self.read(rows)
 
-    def lazy(self) -> pl.LazyFrame | None:
-        """The same rows as a lazy frame, where polars is proven to read this file as the csv module does; else None."""
-        return self.scan() if self.scan else None
+    def parts(self) -> Iterator[Part]:
+        """The same rows in parts of some megabytes, in order."""
+        if self.pieces:
+            yield from self.pieces()
+            return
+        first = 0
+        for frame in self.batches(BATCH_ROWS):
+            yield Part(first, partial(_chosen, frame))
+            first += frame.height
+
+
+def _chosen(frame: pl.DataFrame, columns: Sequence[str] | None) -> pl.DataFrame:
+    return frame if columns is None else frame.select(columns)
 
 
 @dataclass(frozen=True)
@@ -79,16 +102,14 @@ class Masked:
     """How one table is written.
 
     `keep`: indexes of the columns that stay, in order. `header`: their header cells (ignored for a headerless table).
-    `apply`: called once a batch, in order from the first row; returns a frame of the same height and row order that
-    has at least the kept columns, under their old names, all String.
-    `lazy`: the same as `apply` for a lazy frame; used instead of it where the table has one.
+    `apply`: called with neighbouring rows and the number of the first, in any order; returns a frame of the same height
+    and row order that has at least the kept columns, under their old names, all String.
     `leave_out`: numbers of the data rows that are not written. `order`: for each row of the output the number of the
     data row it is made from, where rows change places (rows left out do not occur); None keeps the order.
     """
 
     keep: tuple[int, ...]
     header: tuple[str | None, ...]
-    apply: Callable[[pl.DataFrame], pl.DataFrame] = field(repr=False)
-    lazy: Callable[[pl.LazyFrame], pl.LazyFrame] | None = field(default=None, repr=False)
+    apply: Callable[[pl.DataFrame, int], pl.DataFrame] = field(repr=False)
     leave_out: frozenset[int] = frozenset()
     order: Sequence[int] | None = field(default=None, repr=False)

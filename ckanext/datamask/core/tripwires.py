@@ -121,11 +121,20 @@ def _lost_zeros(cells: pl.Series) -> pl.Series:
     return lost if enough else lost.clear()
 
 
+def may_hit(values: pl.Series) -> bool:
+    """Whether `hit_rows` may find anything in a column of these values: the quick question."""
+    if values.len() and _own(values).all():
+        return False
+    return bool((values.str.contains(SUSPECT) | values.str.contains(LOST_ZERO)).any())
+
+
+def _own(cells: pl.Series) -> pl.Series:
+    return cells.str.contains(OWN_TOKEN) & (cells.str.len_bytes() == TOKEN_LENGTH)
+
+
 def _suspects(cells: pl.Series) -> pl.Series:
-    own = pl.col("cell").str.contains(OWN_TOKEN) & (pl.col("cell").str.len_bytes() == TOKEN_LENGTH)
-    found = pl.col("cell").str.contains(SUSPECT)
-    rows = cells.to_frame("cell").select(found).to_series().arg_true()
-    return rows.filter(~cells.gather(rows).to_frame("cell").select(own).to_series())
+    rows = cells.str.contains(SUSPECT).arg_true()
+    return rows.filter(~_own(cells.gather(rows)))
 
 
 def _with_shape(cells: pl.Series) -> pl.Series:

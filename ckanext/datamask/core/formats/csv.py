@@ -18,7 +18,7 @@ from ckanext.datamask.core import layout as layouts
 from ckanext.datamask.core.formats import exact, frames, records
 from ckanext.datamask.core.formats.detect import text_format
 from ckanext.datamask.core.formats.plain import Plain, plain_of
-from ckanext.datamask.core.formats.text import Text, batches, lazy
+from ckanext.datamask.core.formats.text import Text, batches
 from ckanext.datamask.core.formats.text_writer import write_text
 from ckanext.datamask.core.limits import Limits
 from ckanext.datamask.core.table import Masked, Outside, Refused, Source, Table
@@ -39,7 +39,8 @@ def open_source(path: Path, limits: Limits, *, hidden: bool = True) -> Source:
     text = _read(plain_of(path, limits), limits)
     width = text.layout.width
     header = layouts.join(text.opening[text.layout.titles :], width)
-    table = Table(None, header, width, partial(batches, text), partial(lazy, text))
+    pieces = partial(exact.parts, text.body, text.rows) if text.body else None
+    table = Table(None, header, width, partial(batches, text), pieces)
     return Source(path, NAME, (table,), tuple(_outside(text)), handle=text)
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import mmap
 import re
+from codecs import BOM_UTF8
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from io import BufferedReader
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
+
+from ckanext.datamask.core.table import Part
 
 if TYPE_CHECKING:
     import polars as pl
 
     from ckanext.datamask.core.dialect import Dialect
 
-WRITE_ROWS = 100_000
+PART_BYTES = 12 << 20
 _UNUSED = "\x01"
 _WIDEST_WITH_QUOTES = 64
 _TAIL_BYTES = 1 << 17
@@ -91,49 +99,55 @@ def last_lines(body: Body) -> list[str]:
     return [line.removesuffix("\r") for line in lines][-body.rows :]
 
 
-def scan(body: Body) -> pl.LazyFrame:
+def parts(body: Body, rows: int) -> Iterator[Part]:
+    """The first `rows` rows, cut at line ends: no record has one inside."""
+    first = 0
+    with body.path.open("rb") as file:
+        deque(islice(file, body.skip), maxlen=0)
+        while first < rows and (lines := _piece(file)):
+            count = lines.count(b"\n") + (not lines.endswith(b"\n"))
+            yield Part(first, partial(_frame, body, lines, min(count, rows - first)))
+            first += count
+
+
+def _piece(file: BufferedReader) -> bytes:
+    """Whole lines. Never a mark at the head of a later piece: polars would take it off."""
+    lines = file.read(PART_BYTES) + file.readline()
+    while file.peek(len(BOM_UTF8)).startswith(BOM_UTF8):
+        lines += file.readline()
+    return lines
+
+
+def _frame(body: Body, lines: bytes, rows: int, columns: Sequence[str] | None) -> pl.DataFrame:
     import polars as pl
 
-    return pl.scan_csv(
-        body.path,
+    frame = pl.read_csv(
+        lines,
         has_header=False,
-        skip_lines=body.skip,
         separator=body.dialect.separator,
         schema={str(index): pl.String for index in range(body.width)},
+        columns=None if columns is None else [int(name) for name in columns],
         empty_string_is_null=False,
-        glob=False,
     )
+    return frame.head(rows)
 
 
-def batches(frame: pl.LazyFrame, rows: int) -> Iterator[pl.DataFrame]:
-    yield from frame.collect_batches(chunk_size=rows, maintain_order=True, engine="streaming")
+def batches(body: Body, rows: int, size: int) -> Iterator[pl.DataFrame]:
+    """The same rows, at most `size` a frame."""
+    for part in parts(body, rows):
+        yield from part.frame().iter_slices(size)
 
 
-def _bare(frame: pl.LazyFrame) -> pl.LazyFrame:
+def rendered(frame: pl.DataFrame, dialect: Dialect) -> bytes:
     """Polars writes an empty text as a pair of quotes and null as nothing; the csv module writes both as nothing."""
     import polars as pl
 
-    return frame.select(pl.when(pl.all() != "").then(pl.all()))
-
-
-def sink(frame: pl.LazyFrame, dialect: Dialect, file: BinaryIO) -> None:
-    """Writes all rows behind what `file` holds."""
-    _bare(frame).sink_csv(
-        file,
-        include_header=False,
-        separator=dialect.separator,
-        line_terminator=dialect.line_end,
-        quote_style="always" if dialect.quote_all else "necessary",
-        engine="streaming",
-    )
-    file.seek(0, 2)
-
-
-def dump(frame: pl.DataFrame, dialect: Dialect, file: BinaryIO) -> None:
-    _bare(frame.lazy()).collect().write_csv(
-        file,
+    target = io.BytesIO()
+    frame.select(pl.when(pl.all() != "").then(pl.all())).write_csv(
+        target,
         include_header=False,
         separator=dialect.separator,
         line_terminator=dialect.line_end,
         quote_style="always" if dialect.quote_all else "necessary",
     )
+    return target.getvalue()

@@ -14,21 +14,11 @@ _SLICE = 50_000
 
 
 def unchanged(table: Table) -> Masked:
-    return Masked(tuple(range(table.width)), table.header, lambda frame: frame, lambda frame: frame)
+    return Masked(tuple(range(table.width)), table.header, lambda frame, first: frame)
 
 
 def _names(change: Masked) -> list[str]:
     return [str(index) for index in change.keep]
-
-
-def lazily(frame: pl.LazyFrame, change: Masked) -> pl.LazyFrame:
-    import polars as pl
-
-    applied = (change.lazy(frame) if change.lazy else frame).select(_names(change))
-    if not change.leave_out:
-        return applied
-    row = pl.col("row")
-    return applied.with_row_index("row").filter(~row.is_in(sorted(change.leave_out))).drop("row")
 
 
 def outgoing(frames: Iterable[pl.DataFrame], change: Masked) -> Iterator[pl.DataFrame]:
@@ -47,18 +37,23 @@ def outgoing(frames: Iterable[pl.DataFrame], change: Masked) -> Iterator[pl.Data
 def _applied(frames: Iterable[pl.DataFrame], change: Masked) -> Iterator[pl.DataFrame]:
     first = 0
     for frame in frames:
-        beside = frame.select(name for name in frame.columns if not name.isdigit())
-        cells = frame.drop(beside.columns)
-        changed = change.apply(cells).select(_names(change)).hstack(beside.get_columns())
-        yield changed if change.order is not None else _without(changed, first, change)
+        yield changed(frame, first, change)
         first += frame.height
+
+
+def changed(frame: pl.DataFrame, first: int, change: Masked) -> pl.DataFrame:
+    """Neighbouring rows from data row `first` on, less those that are left out."""
+    beside = frame.select(name for name in frame.columns if not name.isdigit())
+    cells = frame.drop(beside.columns)
+    done = change.apply(cells, first).select(_names(change)).hstack(beside.get_columns())
+    return done if change.order is not None else _without(done, first, change)
 
 
 def _without(frame: pl.DataFrame, first: int, change: Masked) -> pl.DataFrame:
     import polars as pl
 
-    out = [row - first for row in change.leave_out if first <= row < first + frame.height]
-    return frame.filter(~pl.int_range(frame.height, eager=True).is_in(out)) if out else frame
+    staying = pl.Series([row not in change.leave_out for row in range(first, first + frame.height)], dtype=pl.Boolean)
+    return frame.filter(staying) if change.leave_out else frame
 
 
 def narrowed(rows: Sequence[list[str]], change: Masked) -> list[list[str]]:

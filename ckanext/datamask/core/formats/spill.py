@@ -60,16 +60,6 @@ class Spill:
     def columns(self) -> frozenset[str]:
         return frozenset(self._columns)
 
-    def lazy(self, columns: Sequence[str], first: int, rows: int) -> pl.LazyFrame:
-        """`rows` rows of these columns from row `first`; a column that no frame has is null."""
-        import polars as pl
-
-        if not self._files:
-            return pl.LazyFrame(schema={name: self._columns.get(name, pl.String()) for name in columns})
-        parts = [self._part(path, columns) for path in self._files]
-        whole = pl.concat(parts) if len(parts) > 1 else parts[0]
-        return whole if (first, rows) == (0, self.rows) else whole.slice(first, rows)
-
     def _part(self, path: Path, columns: Sequence[str]) -> pl.LazyFrame:
         import polars as pl
 

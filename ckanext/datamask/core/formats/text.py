@@ -41,13 +41,6 @@ class Text:
 def batches(text: Text, rows: int) -> Iterator[pl.DataFrame]:
     if text.loaded:
         return text.loaded.spill.batches(text.columns, 0, text.rows, rows)
-    return exact.batches(lazy(text), rows)
-
-
-def lazy(text: Text) -> pl.LazyFrame:
-    if text.loaded:
-        return text.loaded.spill.lazy(text.columns, 0, text.rows)
     if not text.body:
         raise TypeError
-    frame = exact.scan(text.body)
-    return frame.head(text.rows) if text.footer else frame
+    return exact.batches(text.body, text.rows, rows)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from ckanext.datamask.core.formats import exact, frames, records
+from ckanext.datamask.core.formats.ahead import mapped
 from ckanext.datamask.core.formats.plain import restore
-from ckanext.datamask.core.formats.text import Text, batches, lazy
-from ckanext.datamask.core.table import Masked
+from ckanext.datamask.core.formats.text import Text, batches
+from ckanext.datamask.core.table import BATCH_ROWS, Masked, Part
 
 if TYPE_CHECKING:
     from ckanext.datamask.core.dialect import Dialect
@@ -82,11 +84,15 @@ def _rendered(dialect: Dialect, rows: Sequence[Sequence[str | None]], ends: Sequ
 
 
 def _write_frames(text: Text, change: Masked, file: BinaryIO) -> None:
-    if change.lazy and change.order is None:
-        exact.sink(frames.lazily(lazy(text), change), text.dialect, file)
+    if text.body and change.order is None:
+        file.writelines(mapped(partial(_rewritten, text, change), exact.parts(text.body, text.rows)))
         return
-    for frame in frames.outgoing(batches(text, exact.WRITE_ROWS), change):
-        exact.dump(frame, text.dialect, file)
+    for frame in frames.outgoing(batches(text, BATCH_ROWS), change):
+        file.write(exact.rendered(frame, text.dialect))
+
+
+def _rewritten(text: Text, change: Masked, part: Part) -> bytes:
+    return exact.rendered(frames.changed(part.frame(), part.first, change), text.dialect)
 
 
 def _write_records(text: Text, loaded: records.Loaded, change: Masked, file: BinaryIO) -> None:
@@ -94,6 +100,6 @@ def _write_records(text: Text, loaded: records.Loaded, change: Masked, file: Bin
     ends = [] if text.dialect.line_end else [records.END_COLUMN]
     for frame in frames.outgoing(loaded.spill.batches([*text.columns, *ends], 0, text.rows, records.BLOCK), change):
         if records.is_even(frame, text.dialect):
-            exact.dump(frame, text.dialect, file)
+            file.write(exact.rendered(frame, text.dialect))
         else:
             file.write(records.rendered(frame, text.dialect).encode())

@@ -57,7 +57,6 @@ def _table(name: str, sheet: LoadedSheet) -> Table:
         header,
         sheet.width,
         partial(spill.batches, columns, sheet.first, sheet.rows),
-        partial(spill.lazy, columns, sheet.first, sheet.rows),
     )
 
 
@@ -86,8 +85,7 @@ def _headerless(name: str, spill: Spill, width: int, first: int, rows: int) -> T
     """The last rows of a sheet may be empty, and then are not there when it is read."""
     spill.lengthen(first + rows)
     columns = [str(index) for index in range(width)]
-    read, scan = partial(spill.batches, columns, first, rows), partial(spill.lazy, columns, first, rows)
-    return Table(name, (None,) * width, width, read, scan)
+    return Table(name, (None,) * width, width, partial(spill.batches, columns, first, rows))
 
 
 def write(source: Source, out: Path, masked: Mapping[int, Masked], outside: Mapping[int, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from ckanext.datamask.core import column_dates
+from ckanext.datamask.core.distinct import Distinct
 from ckanext.indonesia.dates import MONTHS
 
 EXCEL_OFFSET = -25_569
@@ -27,15 +28,16 @@ FREQUENT = 3
 """A rendering that may be chance counts where it is more than this many times as frequent as one row further."""
 
 
-def written(births: pl.Series, cells: pl.Series) -> pl.Series:
+def written(births: pl.Series, column: Distinct) -> pl.Series:
     """Positions where a cell holds the date of its row in a form that is a date at sight (day, month and year).
 
     Bare numbers and short dates are compared as numbers and dates; only what is left is searched as text.
     """
-    rows = _rows(births, cells.set(cells.str.contains(NO_DATE), None), CANDIDATE)
+    rows = _rows(births, column, CANDIDATE)
+    rows = rows.filter(~column.cells.gather(rows).str.contains(NO_DATE))
     if rows.is_empty():
         return rows
-    births, cells = births.gather(rows), cells.gather(rows)
+    births, cells = births.gather(rows), column.cells.gather(rows)
     numeric = cells.str.contains(NUMBER_ONLY)
     dates = column_dates.short(cells)
     found = _is_compact(births, cells, numeric) | _is_date(births, dates)
@@ -45,8 +47,9 @@ def written(births: pl.Series, cells: pl.Series) -> pl.Series:
     return rows.filter(found)
 
 
-def _rows(births: pl.Series, cells: pl.Series, pattern: str) -> pl.Series:
-    return (cells.str.contains(pattern) & births.is_not_null()).fill_null(value=False).arg_true()
+def _rows(births: pl.Series, column: Distinct, pattern: str) -> pl.Series:
+    rows = column.where(pattern)
+    return rows.filter(births.gather(rows).is_not_null())
 
 
 def _is_compact(births: pl.Series, cells: pl.Series, numeric: pl.Series) -> pl.Series:
@@ -93,11 +96,11 @@ def _needles(birth: pl.Expr) -> list[pl.Expr]:
     ]
 
 
-def chance(births: pl.Series, cells: pl.Series) -> pl.Series:
+def chance(births: pl.Series, column: Distinct) -> pl.Series:
     """Positions where a cell holds the date as a serial, an epoch or inside a longer number: numbers that may be
     chance. Nobody's finding unless `beyond_chance`."""
-    short = _rows(births, cells, EPOCH)
-    long = _rows(births, cells, LONG_NUMBER)
+    short, long = _rows(births, column, EPOCH), _rows(births, column, LONG_NUMBER)
+    cells = column.cells
     serials = short.filter(_is_serial(births.gather(short), cells.gather(short)))
     inside = long.filter(_is_inside(births.gather(long), cells.gather(long)))
     return pl.concat([serials, inside]).unique().sort()

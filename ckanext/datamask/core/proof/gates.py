@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -17,12 +17,15 @@ from ckanext.datamask.core.profile import Profile
 from ckanext.datamask.core.proof import digests, fidelity, fresh, rereading
 from ckanext.datamask.core.proof.fidelity import Compared, Expected
 from ckanext.datamask.core.proof.findings import Findings, Gate
-from ckanext.datamask.core.proof.pairs import aligned
+from ckanext.datamask.core.proof.pairs import Pair, aligned
 from ckanext.datamask.core.proof.rereading import Reader, TextReader
 from ckanext.datamask.core.proof.sweep import Compartment, sweep
 from ckanext.datamask.core.table import Masked, Source, Table
 
 Scan = Callable[[Source], Profile]
+
+AT_ONCE = 2
+"""Gates that look at a text side by side; workbooks are too large in memory for that."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +47,25 @@ def prove(
     staying = [count - len(change.leave_out) for count, change in zip(rows, masked, strict=True)]
     before = rereading.of_input(source, rows)
     after = rereading.of_output(source, part, masked, staying, limits)
-    compared = tuple(
-        _compare(number, before, after.reader, plan, masked[number]) for number in range(len(source.tables))
-    )
     seen = open_source(part, limits)
     texts = [text.text for text in seen.outside]
     compartments = [
         _compartment(number, source, after.tables[number], plan, masked[number]) for number in range(len(source.tables))
     ]
-    sweep(compartments, texts, findings)
+    with ThreadPoolExecutor(AT_ONCE if isinstance(after.reader, TextReader) else 1) as pool:
+        comparing = pool.submit(_compare_all, before, after.reader, plan, masked)
+        scanning = pool.submit(scan, seen)
+        sweeping = pool.submit(sweep, compartments, texts, findings)
+        compared, profile = comparing.result(), scanning.result()
+        sweeping.result()
     _texts(seen, findings)
     numbers = [_numbers(count, change) for count, change in zip(rows, masked, strict=True)]
-    fresh.compare(scan(seen), plan, numbers, texts, findings)
+    fresh.compare(profile, plan, numbers, texts, findings)
     return Proof(findings, compared)
+
+
+def _compare_all(before: Reader, after: Reader, plan: Plan, masked: Sequence[Masked]) -> tuple[Compared, ...]:
+    return tuple(_compare(number, before, after, plan, change) for number, change in enumerate(masked))
 
 
 def _compare(number: int, before: Reader, after: Reader, plan: Plan, change: Masked) -> Compared:
@@ -75,7 +84,10 @@ def _digested(before: Reader, after: Reader, wanted: Expected) -> Compared | Non
 
 
 def _compartment(number: int, source: Source, after: Table, plan: Plan, change: Masked) -> Compartment:
-    pairs = partial(aligned, source.tables[number], after, change.keep, change.leave_out, change.order)
+
+    def pairs(asked: Sequence[int]) -> Iterator[Pair]:
+        return aligned(source.tables[number], after, change.keep, change.leave_out, change.order, asked)
+
     return Compartment(number, plan.tables[number], source.tables[number], pairs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from ckanext.datamask.core.copies import SHORTEST
+from ckanext.datamask.core.distinct import Distinct
 from ckanext.datamask.core.phrases import bare_numbers, digits
 
 LONG = r"[0-9](?:[ .'-]?[0-9]){7}"
@@ -14,9 +15,9 @@ REGION = 6
 """Digits of a NIK that are a place, not a person."""
 
 
-def long(cells: pl.Series) -> pl.Series:
+def long(column: Distinct) -> pl.Series:
     """Positions of the cells that may hold a whole number of a person: few, in most columns none."""
-    return cells.str.contains(LONG).fill_null(value=False).arg_true()
+    return column.where(LONG)
 
 
 def inside(values: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:
@@ -32,9 +33,9 @@ def inside(values: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:
     return rows.filter(pair.select(held.fill_null(value=False)).to_series())
 
 
-def short(cells: pl.Series) -> pl.Series:
+def short(column: Distinct) -> pl.Series:
     """Positions of the cells that may hold a part of a NIK."""
-    return cells.str.contains(PART).fill_null(value=False).arg_true()
+    return column.where(PART)
 
 
 def parts(niks: pl.Series, cells: pl.Series, rows: pl.Series) -> pl.Series:

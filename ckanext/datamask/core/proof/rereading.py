@@ -14,7 +14,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ckanext.datamask.core import formats
@@ -143,12 +142,8 @@ def of_output(source: Source, part: Path, masked: Sequence[Masked], rows: Sequen
 
 def _quick(reader: TextReader, body: exact.Body, width: int) -> Table:
     found = exact.Body(reader.plain.path, body.dialect, body.skip, reader.rows, width)
-    scan = partial(_head, found)
-    return Table(None, (None,) * width, width, lambda rows: exact.batches(scan(), rows), scan)
-
-
-def _head(body: exact.Body) -> pl.LazyFrame:
-    return exact.scan(body).head(body.rows)
+    read, pieces = partial(exact.batches, found, found.rows), partial(exact.parts, found, found.rows)
+    return Table(None, (None,) * width, width, read, pieces)
 
 
 def _before(handle: Loaded) -> list[int]:

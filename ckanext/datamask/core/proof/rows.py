@@ -5,13 +5,13 @@ Names, numbers and birth dates that had to go are sought in every other cell of 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from ckanext.datamask.core import column_dates
+from ckanext.datamask.core.distinct import Distinct
 from ckanext.datamask.core.kinds import NON_PERSONAL, Kind, Reason
 from ckanext.datamask.core.plan import Step, TablePlan
 from ckanext.datamask.core.proof import births, numbers, words
@@ -65,6 +65,11 @@ class RowCheck:
         self._numbers = [step for step in plan.steps if step.column.kind in NUMBERS and step.operator != "keep"]
         self._open = steps
 
+    def asked(self) -> list[int]:
+        """The columns of the input that `look` compares with."""
+        steps = (*self._names, *self._mailboxes, *self._births, *self._niks, *self._nips, *self._numbers)
+        return sorted({step.index for step in steps})
+
     def look(self, pair: Pair) -> None:
         self._look_for_names(pair)
         self._look_for_numbers(pair)
@@ -84,27 +89,30 @@ class RowCheck:
         names = self._named(pair)
         for step in self._closed if self._names else ():
             self._add("name", step, pair.rows.gather(words.whole_names(names, pair.after[str(step.index)])))
-        if not names or not (self._loose or self._vocabularies):
+        known = [*self._loose, *self._vocabularies]
+        if not names or not known:
             return
-        for step, hits in self._leaks(pair, names, self._loose):
-            self._add("name", step, pair.rows.gather(hits))
+        suspects = words.suspected(names, [pair.columns[step.index].values for step in known])
+        for step in self._loose:
+            self._add("name", step, pair.rows.gather(words.leaks(names, pair.after[str(step.index)], suspects)))
         shifted = [series.shift(1) for series in names]
-        chance = Counter({step.index: hits.len() for step, hits in self._leaks(pair, shifted, self._vocabularies)})
-        for step, hits in self._leaks(pair, names, self._vocabularies):
-            self._may_be_chance("name", step, pair, hits, chance[step.index])
+        for step in self._vocabularies:
+            cells = pair.after[str(step.index)]
+            chance = words.leaks(shifted, cells, suspects).len()
+            self._may_be_chance("name", step, pair, words.leaks(names, cells, suspects), chance)
 
     def _look_for_numbers(self, pair: Pair) -> None:
         for step in self._open if self._numbers else ():
-            cells = pair.after[str(step.index)]
-            rows = numbers.long(cells)
+            column = pair.columns[step.index]
+            cells, rows = column.cells, numbers.long(column)
             for number in self._numbers if rows.len() else ():
                 found = numbers.inside(pair.before[str(number.index)], cells, rows)
                 self._add(str(number.column.kind), step, pair.rows.gather(found))
             if self._niks and step.column.reason is not Reason.SEQUENCE:
-                self._look_for_parts(pair, step, cells)
+                self._look_for_parts(pair, step, column)
 
-    def _look_for_parts(self, pair: Pair, step: Step, cells: pl.Series) -> None:
-        rows = numbers.short(cells)
+    def _look_for_parts(self, pair: Pair, step: Step, column: Distinct) -> None:
+        cells, rows = column.cells, numbers.short(column)
         for nik in self._niks if rows.len() else ():
             values = pair.before[str(nik.index)]
             found = numbers.parts(values, cells, rows)
@@ -116,11 +124,6 @@ class RowCheck:
         if self._names:
             return [pair.before[str(step.index)] for step in self._names]
         return [pair.before[str(step.index)].str.extract("^([^@]+)@") for step in self._mailboxes]
-
-    def _leaks(self, pair: Pair, names: Sequence[pl.Series], steps: Sequence[Step]) -> list[tuple[Step, pl.Series]]:
-        if not steps:
-            return []
-        return list(zip(steps, words.leaks(names, [pair.after[str(step.index)] for step in steps]), strict=True))
 
     def _may_be_chance(self, what: str, step: Step, pair: Pair, found: pl.Series, shifted: int) -> None:
         chance = self._chance[what, step.index]
@@ -138,12 +141,12 @@ class RowCheck:
     def _look_for_births(self, pair: Pair, birth: pl.Series) -> None:
         later = birth.shift(1)
         for step in self._dated:
-            cells = pair.after[str(step.index)]
-            self._add("birth_date", step, pair.rows.gather(births.written(birth, cells)))
+            column = pair.columns[step.index]
+            self._add("birth_date", step, pair.rows.gather(births.written(birth, column)))
             if step.column.reason in COUNTED:
                 continue
-            found = births.chance(birth, cells)
-            shifted = births.chance(later, cells).len() if found.len() else 0
+            found = births.chance(birth, column)
+            shifted = births.chance(later, column).len() if found.len() else 0
             self._may_be_chance("birth_date", step, pair, found, shifted)
 
 

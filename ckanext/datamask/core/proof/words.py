@@ -23,10 +23,28 @@ TITLES = frozenset(
 MOST_WORDS = 10
 
 
-def leaks(names: Sequence[pl.Series], cells: Sequence[pl.Series]) -> list[pl.Series]:
-    """For each series of `cells`, positions where a cell holds a whole word of a name of the same row."""
-    suspects = _suspects(names, cells)
-    return [_rows(names, series, suspects) for series in cells]
+def suspected(names: Sequence[pl.Series], cells: Sequence[pl.Series]) -> pl.Series:
+    """The different cells that hold a word of any name: few, where the cells are not about the same persons."""
+    texts = pl.concat([pl.Series([], dtype=pl.String), *cells]).unique()
+    texts = texts.filter(texts.str.contains(r"\p{L}{3}"))
+    if texts.is_empty():
+        return texts
+    known = pl.concat([_words(series.unique()).explode() for series in names]).unique().drop_nulls()
+    known = known.filter(~known.is_in(list(TITLES)))
+    words = texts.to_frame("text").with_columns(normalised(texts).str.split(" ").alias("word")).explode("word")
+    return words.filter(words["word"].is_in(known.implode()))["text"].unique()
+
+
+def leaks(names: Sequence[pl.Series], cells: pl.Series, suspects: pl.Series) -> pl.Series:
+    """Positions where a cell holds a whole word of a name of the same row. `suspects` as from `suspected`."""
+    rows = cells.is_in(suspects.implode()).arg_true() if suspects.len() else pl.Series([], dtype=pl.UInt32)
+    if rows.is_empty():
+        return rows
+    text = _spaced(cells.gather(rows))
+    found = pl.repeat(value=False, n=rows.len(), eager=True)
+    for series in names:
+        found |= _holds(text, _words(series.gather(rows)))
+    return rows.filter(found)
 
 
 def whole_names(names: Sequence[pl.Series], cells: pl.Series) -> pl.Series:
@@ -36,9 +54,11 @@ def whole_names(names: Sequence[pl.Series], cells: pl.Series) -> pl.Series:
     known = pl.concat([found["key"] for found in phrases(texts)] + [normalised(texts["cell"])]).unique()
     rows = pl.Series([], dtype=pl.UInt32)
     for series in names if known.len() else ():
-        spelt = normalised(series)
-        some = (spelt.is_in(known.implode()) & spelt.str.contains(" ", literal=True)).fill_null(value=False).arg_true()
-        pair = pl.DataFrame({"cell": _spaced(cells.gather(some)), "name": " " + spelt.gather(some) + " "})
+        different = series.unique()
+        spelt = normalised(different)
+        named = different.filter(spelt.is_in(known.implode()) & spelt.str.contains(" ", literal=True))
+        some = series.is_in(named.implode()).arg_true()
+        pair = pl.DataFrame({"cell": _spaced(cells.gather(some)), "name": _spaced(series.gather(some))})
         held = pair.select(pl.col("cell").str.contains(pl.col("name"), literal=True).fill_null(value=False))
         rows = pl.concat([rows, some.filter(held.to_series())])
     return rows.unique().sort()
@@ -51,29 +71,6 @@ def _words(names: pl.Series) -> pl.Series:
 
 def _spaced(cells: pl.Series) -> pl.Series:
     return " " + normalised(cells) + " "
-
-
-def _suspects(names: Sequence[pl.Series], cells: Sequence[pl.Series]) -> pl.Series:
-    """The different cells that hold a word of any name: few, where the cells are not about the same persons."""
-    texts = pl.concat([series.unique() for series in cells]).unique()
-    texts = texts.filter(texts.str.contains(r"\p{L}{3}"))
-    known = pl.concat([_words(series.unique()).explode() for series in names]).unique().drop_nulls()
-    known = known.filter(~known.is_in(list(TITLES)))
-    if texts.is_empty() or known.is_empty():
-        return texts.clear()
-    found = pl.select(pl.lit(_spaced(texts)).str.contains_any((" " + known + " ").to_list())).to_series()
-    return texts.filter(found)
-
-
-def _rows(names: Sequence[pl.Series], cells: pl.Series, suspects: pl.Series) -> pl.Series:
-    rows = cells.is_in(suspects.implode()).arg_true() if suspects.len() else pl.Series([], dtype=pl.UInt32)
-    if rows.is_empty():
-        return rows
-    text = _spaced(cells.gather(rows))
-    found = pl.repeat(value=False, n=rows.len(), eager=True)
-    for series in names:
-        found |= _holds(text, _words(series.gather(rows)))
-    return rows.filter(found)
 
 
 def _holds(text: pl.Series, words: pl.Series) -> pl.Series:

@@ -77,7 +77,7 @@ def read(path: Path) -> tuple[list[str], list[list[str]]]:
 
 
 def table(rows: Sequence[Sequence[str | None]], header: Sequence[str | None]) -> Table:
-    """A table from lists, in batches of any size, without a lazy form."""
+    """A table from lists, in batches of any size."""
     import polars as pl
 
     names = [str(index) for index in range(len(header))]

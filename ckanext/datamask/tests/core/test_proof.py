@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ckanext.datamask.core import formats, mask, plan, policy
+from ckanext.datamask.core import distinct, formats, mask, plan, policy
 from ckanext.datamask.core.kinds import Kind, Reason
 from ckanext.datamask.core.plan import Plan
 from ckanext.datamask.core.proof import births, delimited, fidelity, words
@@ -92,8 +92,8 @@ def test_the_other_parser_reads_what_the_csv_module_reads(
     ],
 )
 def test_words_of_a_name_in_a_cell(name: str, cell: str, found: bool) -> None:
-    (hits,) = words.leaks([pl.Series([name, "Xyz"])], [pl.Series([cell, "tidak"])])
-    assert hits.to_list() == ([0] if found else [])
+    names, cells = [pl.Series([name, "Xyz"])], pl.Series([cell, "tidak"])
+    assert words.leaks(names, cells, words.suspected(names, [cells])).to_list() == ([0] if found else [])
 
 
 # Row by row: birth dates
@@ -116,18 +116,18 @@ OTHER = ["1990-03-06", "1990", "Maret 1990", "150319900", "5", "1.990.305", ""]
 
 @pytest.mark.parametrize("cell", WRITTEN)
 def test_a_birth_date_at_sight(cell: str) -> None:
-    assert births.written(pl.Series([BORN]), pl.Series([cell])).to_list() == [0]
+    assert births.written(pl.Series([BORN]), distinct.of(pl.Series([cell]))).to_list() == [0]
 
 
 @pytest.mark.parametrize("cell", BY_CHANCE)
 def test_a_birth_date_that_may_be_chance(cell: str) -> None:
-    assert births.chance(pl.Series([BORN]), pl.Series([cell])).to_list() == [0]
+    assert births.chance(pl.Series([BORN]), distinct.of(pl.Series([cell]))).to_list() == [0]
 
 
 @pytest.mark.parametrize("cell", OTHER)
 def test_no_birth_date(cell: str) -> None:
-    assert births.written(pl.Series([BORN]), pl.Series([cell])).is_empty()
-    assert births.chance(pl.Series([BORN]), pl.Series([cell])).is_empty()
+    assert births.written(pl.Series([BORN]), distinct.of(pl.Series([cell]))).is_empty()
+    assert births.chance(pl.Series([BORN]), distinct.of(pl.Series([cell]))).is_empty()
 
 
 def row_findings(numbers: Callable[[int, date], str], count: int = 200) -> Findings:

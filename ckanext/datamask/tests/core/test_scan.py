@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from ckanext.datamask.core import scan, single_cells
+from ckanext.datamask.core import table as tables
 from ckanext.datamask.core.evidence import SAMPLE, Evidence, Tally
 from ckanext.datamask.core.kinds import Kind
 from ckanext.datamask.core.profile import Cell
@@ -33,7 +34,7 @@ def long_table() -> dict[str, list[str | None]]:
 # --- one hit in twenty thousand, in whichever batch ---
 @pytest.mark.parametrize("batch", [ROWS * 2, 997])
 def test_rare_cells(long_table: dict[str, list[str | None]], batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "BATCH", batch)
+    monkeypatch.setattr(tables, "BATCH_ROWS", batch)
     found = in_memory.profile(long_table)
     assert found.rows == ROWS
     assert found.cells == (Cell(777, 2, 3, 15, Kind.PHONE), Cell(ROWS - 1, 2, 8, 24, Kind.NIK))

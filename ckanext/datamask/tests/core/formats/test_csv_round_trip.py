@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ckanext.datamask.core.formats import open_source, write
+from ckanext.datamask.core.formats import exact, open_source, write
 from ckanext.datamask.core.limits import DEFAULT
 from ckanext.datamask.core.table import Masked, Refused
 
@@ -141,15 +142,35 @@ def test_rows_are_those_of_the_csv_module(rows, separator, end) -> None:
             source = open_source(path, DEFAULT)
         except Refused:
             return
-        lazy = source.tables[0].lazy()
-        if lazy is not None:
+        table = source.tables[0]
+        if table.pieces is not None:
             read = cells(path.read_bytes().decode(), source.handle.dialect.separator)
             start, count = len(source.handle.opening), source.handle.rows
-            rows = lazy.collect()
+            rows = pl.concat([part.frame() for part in table.parts()])
             assert [[cell for cell in row if cell is not None] for row in rows.iter_rows()] == read[
                 start : start + count
             ]
-            assert rows.equals(pl.concat(source.tables[0].batches(2)))
+            assert rows.equals(pl.concat(table.batches(2)))
+
+
+# Parts are cut at line ends, and a mark at the head of a line stays what it is: a part of its cell.
+@pytest.mark.parametrize("size", [1, 9, 10, 11, 23, 1000])
+def test_parts_of_any_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(exact, "PART_BYTES", size)
+    rows = [["1", "A"], ["\ufeff2", 'kata "B"'], ["", ""], ["3", "C,D"], ["\ufeff", "E"]]
+    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    raw = 'no,nama\n1,A\n\ufeff2,"kata ""B"""\n,\n3,"C,D"\n\ufeff,E'
+    path.write_text(raw, encoding="utf-8")
+    source = open_source(path, DEFAULT)
+    table = source.tables[0]
+    assert table.pieces is not None
+    parts = list(table.parts())
+    assert [list(row) for part in parts for row in part.frame().iter_rows()] == rows
+    assert [row[0] for part in parts for row in part.frame(["1"]).iter_rows()] == [row[1] for row in rows]
+    assert [part.first for part in parts][:1] == [0]
+    assert all(after.first == part.first + part.frame().height for part, after in pairwise(parts))
+    write(source, out, {0: Masked((0, 1), ("no", "nama"), lambda frame, first: frame)}, {})
+    assert cells(out.read_text(encoding="utf-8"), ",") == cells(raw, ",")
 
 
 # Raw bytes: whatever they are, the file is refused with a code or its cells come through.
@@ -178,13 +199,12 @@ def test_masked_rows_and_columns(tmp_path: Path) -> None:
         path, out = tmp_path / "in.csv", tmp_path / "out.csv"
         path.write_bytes(raw)
         source = open_source(path, DEFAULT)
-        change = Masked((0, 1), ("no", "x"), lambda frame: frame.with_columns(frame["1"].str.to_lowercase()))
+        change = Masked((0, 1), ("no", "x"), lambda frame, first: frame.with_columns(frame["1"].str.to_lowercase()))
         write(source, out, {0: change}, {})
         assert cells(out.read_bytes().decode(), ",") == [["no", "x"], ["1", "a"], ["2", "b"], ["3", "c"]]
-        for lazy in (None, lambda frame: frame):
-            write(source, out, {0: Masked((1,), ("nama",), lambda frame: frame, lazy, frozenset({1}))}, {})
-            assert cells(out.read_bytes().decode(), ",") == [["nama"], ["A"], ["C"]]
-        write(source, out, {0: Masked((0,), ("no",), lambda frame: frame, order=[2, 0])}, {})
+        write(source, out, {0: Masked((1,), ("nama",), lambda frame, first: frame, frozenset({1}))}, {})
+        assert cells(out.read_bytes().decode(), ",") == [["nama"], ["A"], ["C"]]
+        write(source, out, {0: Masked((0,), ("no",), lambda frame, first: frame, order=[2, 0])}, {})
         assert cells(out.read_bytes().decode(), ",") == [["no"], ["3"], ["1"]]
 
 

@@ -267,7 +267,9 @@ def test_masked_sheet(tmp_path: Path) -> None:
     source = open_source(path, DEFAULT)
     assert source.tables[0].header == ("no", "nama", "lahir")
     new = {number: "***" for number, each in enumerate(source.outside) if each.where in ("title", "sheet_name")}
-    change = Masked((0, 2), ("no", "tahun"), lambda frame: frame.with_columns(pl.lit("y").alias("0")), order=[2, 0])
+    change = Masked(
+        (0, 2), ("no", "tahun"), lambda frame, first: frame.with_columns(pl.lit("y").alias("0")), order=[2, 0]
+    )
     write(source, out, {0: change}, new)
     assert values(out) == [
         ("***", None, None),
@@ -286,7 +288,7 @@ def test_new_texts_are_written_as_they_are(tmp_path: Path) -> None:
     write(
         open_source(path, DEFAULT),
         out,
-        {0: Masked((0,), ("nama",), lambda f: f.with_columns(pl.lit(new).alias("0")))},
+        {0: Masked((0,), ("nama",), lambda f, first: f.with_columns(pl.lit(new).alias("0")))},
         {},
     )
     assert texts(out) == [(new,)]

@@ -1,0 +1,32 @@
+"""A column by its distinct values: what few values answer is asked once a value, not once a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+GLANCE = 2_000
+FEW = 400
+"""A column with at most so many distinct values in its first GLANCE cells is asked by value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """`values`: the cells that differ, or all `cells` where they hardly repeat."""
+
+    cells: pl.Series = field(repr=False)
+    values: pl.Series = field(repr=False)
+
+    def where(self, pattern: str) -> pl.Series:
+        """Positions (UInt32) of the cells that match; none of them is null."""
+        verdicts = self.values.str.contains(pattern)
+        if self.values is self.cells:
+            return verdicts.fill_null(value=False).arg_true()
+        found = self.values.filter(verdicts)
+        return self.cells.is_in(found.implode()).arg_true() if found.len() else pl.Series([], dtype=pl.UInt32)
+
+
+def of(cells: pl.Series) -> Distinct:
+    few = cells.head(GLANCE).n_unique() <= FEW
+    return Distinct(cells, cells.unique() if few and cells.len() > FEW else cells)
