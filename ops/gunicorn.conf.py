@@ -13,4 +13,5 @@ max_requests = 5000
 max_requests_jitter = 500
 worker_tmp_dir = os.environ["TMPDIR"]
 accesslog = None
-forwarded_allow_ips = "127.0.0.1"
+# What proxies say of a sender is read in one place: setting ckanext.backoffice.trusted_proxies.
+forwarded_allow_ips = ""

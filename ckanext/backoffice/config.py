@@ -53,3 +53,23 @@ def read_record_key(path: Path) -> bytes:
 def clock_heartbeat() -> Path:
     """File that the clock touches at every beat."""
     return Path(tk.config["ckanext.backoffice.clock.heartbeat"])
+
+
+def trusted_proxies() -> int:
+    """How many proxies of ours stand in front, each adding an address to X-Forwarded-For."""
+    return tk.config["ckanext.backoffice.trusted_proxies"]
+
+
+def form_least_seconds() -> int:
+    """Seconds that a person takes at least for a form."""
+    return tk.config["ckanext.backoffice.forms.least_seconds"]
+
+
+def form_limits() -> dict[str, str]:
+    """How often a form may be sent, by `address` and `email`: "5 per hour; 20 per day"."""
+    return form_limits_of(tk.config)
+
+
+def form_limits_of(config: CKANConfig) -> dict[str, str]:
+    """The same by the settings given."""
+    return {kind: config[f"ckanext.backoffice.forms.limit_{kind}"] for kind in ("address", "email")}

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from ckanext.indonesia import dates, figures
 
+from .antibot import reading
+
 __all__ = [
     "backoffice_date",
     "backoffice_filesize",
@@ -20,6 +22,7 @@ __all__ = [
     "backoffice_now",
     "backoffice_number",
     "backoffice_period",
+    "backoffice_protection",
     "backoffice_request_words",
 ]
 
@@ -76,6 +79,11 @@ def backoffice_period(start: str | None, end: str | None) -> str:
     if all(YEAR.fullmatch(word) for word in words):
         return "-".join(words)
     return tk._("{start} to {end}").format(start=words[0], end=words[1])
+
+
+def backoffice_protection(form: str) -> Markup:
+    """The hidden fields of a form whose view is `antibot.protected` under this name."""
+    return tk.literal(tk.render("sdj/protection.html", reading.drawn(form)))
 
 
 def backoffice_number(value: int | float) -> str:

@@ -4,8 +4,12 @@ from ckan import plugins as p
 from ckan.common import CKANConfig
 from ckan.lib.plugins import DefaultTranslation
 from ckan.plugins import toolkit as tk
+from ckan.types import CKANApp
 
+from . import config as settings
 from . import settings_check
+from .middleware.away import static_page_when_away
+from .middleware.true_address import true_address
 
 
 @tk.blanket.cli
@@ -14,6 +18,7 @@ from . import settings_check
 class BackofficePlugin(p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.IConfigurable)
+    p.implements(p.IMiddleware, inherit=True)
     p.implements(p.ITranslation)
 
     def update_config(self, config: CKANConfig) -> None:
@@ -22,3 +27,6 @@ class BackofficePlugin(p.SingletonPlugin, DefaultTranslation):
 
     def configure(self, config: CKANConfig) -> None:
         settings_check.refuse_wrong_settings(config)
+
+    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        return static_page_when_away(true_address(app, settings.trusted_proxies()))

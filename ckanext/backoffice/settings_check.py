@@ -11,7 +11,8 @@ import ckan
 from ckan.common import CKANConfig, asbool
 from ckan.exceptions import CkanConfigurationException
 
-from .config import read_record_key, vault_identity_files
+from .antibot.rates import are_limits
+from .config import form_limits_of, read_record_key, vault_identity_files
 from .vault.purposes import Pair
 from .vault.seal import is_recipient, public_key_of
 
@@ -109,21 +110,18 @@ def _overlap(one: Path, other: Path) -> bool:
     return one.is_relative_to(other) or other.is_relative_to(one)
 
 
-def _escrow(config: CKANConfig) -> str:
-    return config.get("ckanext.backoffice.vault.escrow_recipient") or ""
-
-
-def _recipient(config: CKANConfig, pair: Pair) -> str:
-    return config.get(f"ckanext.backoffice.vault.recipient_{pair}") or ""
+def _key(config: CKANConfig, name: str) -> str:
+    return config.get(f"ckanext.backoffice.vault.{name}") or ""
 
 
 def _escrow_is_another(config: CKANConfig) -> bool:
-    return is_recipient(_escrow(config)) and _escrow(config) not in {_recipient(config, pair) for pair in Pair}
+    escrow = _key(config, "escrow_recipient")
+    return is_recipient(escrow) and escrow not in {_key(config, f"recipient_{pair}") for pair in Pair}
 
 
 def _keluar_is_another(config: CKANConfig) -> bool:
-    keluar = _recipient(config, Pair.KELUAR)
-    return is_recipient(keluar) and keluar != _recipient(config, Pair.INTI)
+    keluar = _key(config, "recipient_keluar")
+    return is_recipient(keluar) and keluar != _key(config, "recipient_inti")
 
 
 def _record_key_is_usable(config: CKANConfig) -> bool:
@@ -133,7 +131,7 @@ def _record_key_is_usable(config: CKANConfig) -> bool:
 
 def _opens_nothing_raw(config: CKANConfig) -> bool:
     files = vault_identity_files(config)
-    inti = _recipient(config, Pair.INTI)
+    inti = _key(config, "recipient_inti")
     return _without_error(lambda: all(public_key_of(path.read_text().strip()) != inti for path in files))
 
 
@@ -186,7 +184,7 @@ SETTINGS = (
         "Pindahkan ckanext.backoffice.vault.path ke luar ckan.storage_path dan folder lain yang disajikan.",
     ),
     Setting(
-        lambda config: is_recipient(_recipient(config, Pair.INTI)),
+        lambda config: is_recipient(_key(config, "recipient_inti")),
         "Setel ckanext.backoffice.vault.recipient_inti dengan kunci publik age (age1...) dari kunci inti.",
     ),
     Setting(
@@ -194,7 +192,7 @@ SETTINGS = (
         "Setel ckanext.backoffice.vault.recipient_keluar dengan kunci publik age (age1...) dari kunci keluar.",
     ),
     Setting(
-        lambda config: not _escrow(config) or _escrow_is_another(config),
+        lambda config: not _key(config, "escrow_recipient") or _escrow_is_another(config),
         "Perbaiki ckanext.backoffice.vault.escrow_recipient: kunci publik age yang lain, atau hapus baris itu.",
     ),
     Setting(
@@ -213,6 +211,10 @@ SETTINGS = (
     Setting(
         _is("ckan.csrf_protection.ignore_extensions", False),
         "Setel ckan.csrf_protection.ignore_extensions = false, agar formulir plugin tidak dapat dikirim situs lain.",
+    ),
+    Setting(
+        lambda config: are_limits(form_limits_of(config).values()),
+        "Perbaiki ckanext.backoffice.forms.limit_address dan limit_email, misalnya: 5 per hour; 20 per day.",
     ),
     Setting(_is("SESSION_TYPE", "redis"), "Setel SESSION_TYPE = redis, agar sesi tersimpan di peladen."),
     Setting(

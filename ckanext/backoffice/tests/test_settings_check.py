@@ -52,6 +52,7 @@ WRONG = [
     ("MAX_CONTENT_LENGTH", "1000", "MAX_CONTENT_LENGTH"),
     # sessions and forms
     ("ckan.csrf_protection.ignore_extensions", True, "ckan.csrf_protection.ignore_extensions"),
+    *[("ckanext.backoffice.forms.limit_email", text, "limit_email") for text in ("", "banyak", "5 per jam")],
     ("SESSION_TYPE", "cookie", "SESSION_TYPE"),
     ("PERMANENT_SESSION_LIFETIME", 43201, "PERMANENT_SESSION_LIFETIME"),
     ("PERMANENT_SESSION_LIFETIME", 0, "PERMANENT_SESSION_LIFETIME"),
