@@ -39,5 +39,7 @@ def test_what_is_believed(proxies, headers, answer):
 def test_the_portal_believes_as_many_as_are_set(world, monkeypatch, proxies, address):
     monkeypatch.setitem(config, "ckanext.backoffice.trusted_proxies", proxies)
     app = helpers._get_test_app()
-    app.flask_app.add_url_rule("/uji/alamat", view_func=lambda: f"{request.remote_addr} {g.remote_addr}", endpoint="uji")
-    assert app.test_client().get("/uji/alamat", headers=FORGED).text == f"{address} {address}"
+    app.flask_app.add_url_rule("/uji/alamat", "uji", lambda: f"{request.remote_addr} {g.remote_addr}")
+    client = Client(app.app)
+    answer = client.get("/uji/alamat", headers=FORGED, environ_overrides={"REMOTE_ADDR": "127.0.0.1"})
+    assert answer.text == f"{address} {address}"
