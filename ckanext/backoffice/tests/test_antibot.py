@@ -141,6 +141,14 @@ def test_of_eight_at_the_same_instant_one_acts_and_all_are_answered_alike(portal
     assert browser.get(DONE).body == "lambat"
 
 
+def test_the_session_is_kept_before_the_second_sending_wakes_up(browser, monkeypatch):
+    kept = []
+    monkeypatch.setattr(once, "answered", lambda *_: kept.append(connect_to_redis().get(f"session:{cookie}")))
+    form, cookie = drawn(browser), browser.get_cookie("ckan", "test.portal.id").value
+    send(browser, form)
+    assert b'"izin":"Warga"' in kept[0]
+
+
 def test_the_same_key_with_other_content_is_asked_about_and_then_accepted(browser):
     form = drawn(browser)
     send(browser, form)
