@@ -6,3 +6,4 @@ import pytest
 def pytest_configure(config: pytest.Config) -> None:
     if config.pluginmanager.hasplugin("ckan"):
         config.pluginmanager.import_plugin("world")
+        config.pluginmanager.import_plugin("ledger_room")

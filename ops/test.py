@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from ops import folders, postgres, processes, up, venv
+from ops import folders, ledger, postgres, processes, up, venv
 from ops.screen import say, step
 from ops.settings import CHECKOUT, Settings
 from ops.shell import as_service, give, output
@@ -37,6 +37,7 @@ def run_all(settings: Settings, arguments: list[str]) -> int:
         up.start(settings, secrets)
         environment = _environment(settings, secrets)
         with step("Menyiapkan basis data uji"):
+            ledger.migrate(settings, secrets, "ckan_test")
             _prepare_test_databases(settings, environment)
         code = _pytest(settings, ["--ckan-ini", str(CHECKOUT / "test.ini"), *_targets(arguments)], environment)
     finally:
@@ -75,6 +76,9 @@ def _environment(settings: Settings, secrets: dict[str, str]) -> dict[str, str]:
         "CKAN_REDIS_URL": f"unix://{settings.run}/redis.sock?db=1",
         "CKAN_STORAGE_PATH": str(state / "storage"),
         "CKAN_SMTP_SERVER": f"127.0.0.1:{settings.mail_port}",
+        # How an attacker would come who has more than the portal has; these passwords are the test twin's own.
+        "PORTAL_LEDGER_URL": ledger.address(settings, secrets, "ckan_test"),
+        "PORTAL_ADMIN_URL": ledger.address(settings, secrets, "ckan_test", postgres.ADMIN),
         "PORTAL_TEST_URL": settings.site_url,
         "PORTAL_TEST_STATE": str(state),
         "PORTAL_WHEELS": str(settings.var / "wheels"),

@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
-from ops import ckan_ini, debian, folders, keys, postgres, processes, venv
+from ops import ckan_ini, debian, folders, keys, ledger, postgres, processes, venv
 from ops.demo_data import load_demo
 from ops.problem import Problem
 from ops.screen import say, step
@@ -74,6 +74,7 @@ def _prepare_databases(settings: Settings, secrets: Mapping[str, str]) -> None:
     stamp.unlink(missing_ok=True)
     postgres.make_roles_and_databases(settings, secrets)
     with step("Menyiapkan basis data"):
+        ledger.migrate(settings, secrets)
         ckan(settings, "db", "upgrade")
         permissions = output(ckan_command(settings, "datastore", "set-permissions"), env=settings.environment())
         postgres.sql(settings, "postgres", permissions)

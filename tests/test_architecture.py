@@ -23,6 +23,8 @@ PURE = {
     "ckanext/jembersatudata/columns.py": set(),
     "ckanext/jembersatudata/titles.py": set(),
     "ckanext/jembersatudata/schemas/periods.py": set(),
+    **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("chain", "event", "findings", "kinds")},
+    **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("seal", "seal_walk")},
     "ckanext/ppidrequest/domain": set(),
     "ckanext/datamask/tables.py": set(),
     "ckanext/datamask/core": {

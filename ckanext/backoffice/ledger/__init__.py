@@ -1,0 +1,9 @@
+"""The ledger: who did what when, append-only. `append` in the caller's transaction, `append_apart` in one of its own.
+
+`event` and `kinds` say what may be written, `guard` what the database refuses, `verify` whether it is still so.
+"""
+
+from .event import Event
+from .store import append, append_apart, erase_texts, events, texts_of
+
+__all__ = ["Event", "append", "append_apart", "erase_texts", "events", "texts_of"]

@@ -1,0 +1,35 @@
+"""What can happen: one row a kind of event. Pure. Add a row before you append such an event."""
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """`stream` is the noun of the streams it belongs to, None for any. `says` is an English msgid for the page.
+
+    A kind that `opens` is the first event of its stream, and of every stream of that noun; after one that `closes`
+    nothing may follow.
+    """
+
+    code: str
+    stream: str | None
+    says: str
+    opens: bool = False
+    closes: bool = False
+
+
+def N_(msgid: str) -> str:  # noqa: N802  the name by which gettext finds words that are translated later
+    return msgid
+
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        Kind("vault.put", "vault", N_("File put into the vault"), opens=True),
+        Kind("vault.open", "vault", N_("File of the vault opened")),
+        Kind("vault.purge", "vault", N_("File of the vault removed"), closes=True),
+        Kind("text.erase", None, N_("Typed text erased")),
+    )
+}
+
+OPENING = {kind.stream: kind.code for kind in KINDS.values() if kind.opens}
+"""The kind that a stream of this noun begins with."""

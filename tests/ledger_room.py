@@ -1,0 +1,40 @@
+"""The ledger as an attacker meets it: with the role that owns its tables, and with the superuser. Emptied per test."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from ckan import model
+from sqlalchemy.pool import NullPool
+
+TABLES = ("sealed_head", "seal", "event_text", "event")
+
+
+def as_role(role: str, *statements: str) -> None:
+    """Execute SQL as `ledger` (owner of the tables) or `admin` (superuser), committed."""
+    engine = sa.create_engine(os.environ[f"PORTAL_{role.upper()}_URL"], poolclass=NullPool)
+    with engine.begin() as connection, connection.connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def unguarded(*statements: str, role: str = "ledger") -> None:
+    """What whoever owns the tables can do: switch the guards off, change what he likes, switch them on again."""
+    off = [f"ALTER TABLE ledger.{table} DISABLE TRIGGER USER" for table in TABLES]
+    on = [f"ALTER TABLE ledger.{table} ENABLE ALWAYS TRIGGER keep" for table in TABLES]
+    on.append("ALTER TABLE ledger.event ENABLE ALWAYS TRIGGER chain")
+    as_role(role, *off, *statements, *on)
+
+
+def empty() -> None:
+    model.Session.rollback()
+    unguarded(*(f"DELETE FROM ledger.{table}" for table in TABLES))
+
+
+@pytest.fixture
+def ledger() -> Iterator[None]:
+    """An empty ledger."""
+    empty()
+    yield
+    model.Session.remove()
