@@ -30,8 +30,10 @@ JUDGED = 512
 HASHES = 2**64
 
 GLANCE = 2_000
-FEW = 200
-"""A column with at most so many distinct values in its first GLANCE cells is counted by value first."""
+FEW = 1_000
+"""A column with at most so many distinct values in the first GLANCE cells of a batch is counted by value first."""
+PUT_OFF = 10_000
+"""Distinct values of a batch that are kept until `settle`; more of them are looked at together at once."""
 
 
 @dataclass(slots=True)
@@ -55,7 +57,10 @@ class Tally:
             self._take(pl.DataFrame({"value": values, "rows": pl.repeat(1, values.len(), dtype=pl.UInt32, eager=True)}))
             return cells
         counted = values.value_counts(name="rows")
-        self.repeated.append(counted)
+        if counted.height > PUT_OFF:
+            self._take(counted)
+        else:
+            self.repeated.append(counted)
         return counted["value"]
 
     def holds_tokens_alone(self) -> bool:
@@ -81,11 +86,13 @@ class Tally:
     def _draw(self, full: pl.DataFrame) -> None:
         hashes = full["value"].hash(seed=1)
         low = (hashes <= self.threshold).arg_true()
-        kept = full[low].with_columns(hashes.gather(low).alias("hash"))
+        kept = full.select("value", "rows")[low].with_columns(hashes.gather(low).alias("hash"))
         if kept.height > 4 * SAMPLE:
             least = kept["hash"].unique().bottom_k(2 * SAMPLE)
             kept = kept.filter(pl.col("hash") <= least.max())
-        for value, found, rows in kept.group_by("value").agg(pl.col("hash").first(), pl.col("rows").sum()).iter_rows():
+        if kept.height > SAMPLE:
+            kept = kept.group_by("value").agg(pl.col("rows").sum(), pl.col("hash").first())
+        for value, rows, found in kept.iter_rows():
             self.sample[value] = self.sample.get(value, 0) + rows
             self.hashes[value] = found
         if len(self.sample) >= 2 * SAMPLE:
