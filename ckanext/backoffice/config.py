@@ -73,3 +73,13 @@ def form_limits() -> dict[str, str]:
 def form_limits_of(config: CKANConfig) -> dict[str, str]:
     """The same by the settings given."""
     return {kind: config[f"ckanext.backoffice.forms.limit_{kind}"] for kind in ("address", "email")}
+
+
+def smtp_connect_timeout() -> int:
+    """Seconds to wait for the mail server to take a connection."""
+    return tk.config["ckanext.backoffice.outbox.connect_timeout"]
+
+
+def smtp_read_timeout() -> int:
+    """Seconds to wait for each answer of the mail server."""
+    return tk.config["ckanext.backoffice.outbox.read_timeout"]

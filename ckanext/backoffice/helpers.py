@@ -19,6 +19,7 @@ __all__ = [
     "backoffice_here",
     "backoffice_indonesian",
     "backoffice_iso_date",
+    "backoffice_moment",
     "backoffice_now",
     "backoffice_number",
     "backoffice_period",
@@ -61,7 +62,11 @@ def backoffice_indonesian() -> Markup:
 
 def backoffice_now() -> str:
     """This moment in words: "9 Maret 2026, 14.00 WIB"."""
-    moment = dt.datetime.now(dates.WIB)
+    return backoffice_moment(dt.datetime.now(dates.WIB))
+
+
+def backoffice_moment(moment: dt.datetime) -> str:
+    """A moment that knows its zone, in words and in the time of Jember."""
     hour = dates.format_time(moment)
     return f"{backoffice_date(moment)}, {hour if _locale() == 'id' else hour.replace('.', ':')}"
 

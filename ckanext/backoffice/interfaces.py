@@ -1,6 +1,6 @@
 """What the office asks of a plugin. The kernel reaches the three plugins in no other way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,9 @@ from typing import Any
 from ckan.plugins.interfaces import Interface
 
 from .health import Line
+
+LinkMaker = Callable[[Mapping[str, str]], str]
+"""Makes an absolute address of this portal from ids, when the mail that holds it is sent."""
 
 
 @dataclass(frozen=True)
@@ -50,4 +53,12 @@ class IOffice(Interface):
 
     def export(self, subject: str) -> dict[str, Any]:
         """What the plugin holds about `subject`, for that person (UU 27/2022 Ps 7): names of things to JSON values."""
+        return {}
+
+    def links(self) -> Mapping[str, LinkMaker]:
+        """Makers of the links in this plugin's mails by name: `confirm` makes `<plugin>.confirm`.
+
+        A maker may add to `model.Session`, such as the digest of a token, which is committed before the mail leaves;
+        when the mail is sent again it is called again.
+        """
         return {}

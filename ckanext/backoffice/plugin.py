@@ -12,6 +12,8 @@ from .middleware.away import static_page_when_away
 from .middleware.true_address import true_address
 
 
+@tk.blanket.actions
+@tk.blanket.auth_functions
 @tk.blanket.cli
 @tk.blanket.config_declarations
 @tk.blanket.helpers

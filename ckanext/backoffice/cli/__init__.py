@@ -3,6 +3,7 @@
 import click
 
 from .clock import clock
+from .outbox import outbox
 from .vault import vault
 
 __all__ = ["backoffice"]
@@ -14,4 +15,5 @@ def backoffice() -> None:
 
 
 backoffice.add_command(clock)
+backoffice.add_command(outbox)
 backoffice.add_command(vault)

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 import ckan.plugins as p
 
 from ..interfaces import IOffice
+from ..outbox import delivery, ending
 from ..vault import purge, sweep
 
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+BEAT, MINUTE, DAY = timedelta(seconds=10), timedelta(minutes=1), timedelta(days=1)
 
 ACTOR = "system:clock"
 
@@ -27,6 +28,9 @@ KERNEL = (
     Tick("vault.choose", DAY, purge.choose),
     Tick("vault.remove", DAY, lambda now: purge.remove(now, ACTOR)),
     Tick("vault.sweep", DAY, sweep.sweep),
+    # It commits by itself, mail by mail.
+    Tick("outbox.drain", BEAT, delivery.drain),
+    Tick("outbox.tidy", DAY, ending.tidy),
 )
 
 

@@ -1,0 +1,76 @@
+"""Whose turn a row is: a drainer takes rows for a while, and writes down of each what became of it. Commits nothing.
+
+A drainer that dies leaves its rows to the next one when their lease has run out.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from ckan import model
+
+from ..vault import holds
+from .backoff import Fault, next_try
+from .model import WAITING, Claimed, Outbox, State
+from .store import HOLDER
+
+BATCH = 100
+LEASE = timedelta(minutes=5)
+"""Longer than a drainer works on one batch (`delivery.BUDGET`) and the longest mail after it."""
+
+COLUMNS = [getattr(Outbox, field.name) for field in fields(Claimed)]
+UNTRACKED = {"synchronize_session": False}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Rows that are ours under the name `lease`, the longest waiting first; `tries` counts the coming try."""
+
+    lease: str
+    rows: Sequence[Claimed]
+
+
+def claim(now: datetime) -> Claim:
+    """Take up to BATCH due rows that no other drainer has. They are ours with the caller's commit."""
+    lease, until = str(uuid.uuid4()), now + LEASE
+    due = sa.select(Outbox.number).where(Outbox.state.in_(WAITING), Outbox.next_try <= now)
+    due = due.order_by(Outbox.next_try, Outbox.number).limit(BATCH).with_for_update(skip_locked=True)
+    numbers = list(model.Session.execute(due).scalars())
+    taken = sa.update(Outbox).where(Outbox.number.in_(numbers))
+    taken = taken.values(lease=lease, next_try=until, tries=Outbox.tries + 1).returning(*COLUMNS)
+    rows = model.Session.execute(taken, execution_options=UNTRACKED).mappings().all() if numbers else []
+    by_number = {row["number"]: Claimed(**row) for row in rows}
+    return Claim(lease, [by_number[number] for number in numbers])
+
+
+def sent(lease: str, row: Claimed, attached: bool, now: datetime) -> None:
+    """It is done: the payload goes, and what was attached need not be kept for it."""
+    values = {"state": State.SENT, "error": None, "lease": None, "payload": None, "ended": now}
+    _write(_ours(lease, row), values)
+    if attached:
+        holds.release_all(HOLDER, row.id)
+
+
+def failed(lease: str, row: Claimed, fault: Fault, now: datetime) -> None:
+    """It comes again later, or it is given up."""
+    unsure = row.unsure + (fault is Fault.UNSURE)
+    again = next_try(fault, row.tries, unsure, row.give_up, now)
+    values = {"error": fault.value, "lease": None, "unsure": unsure}
+    values |= {"state": State.RETRY, "next_try": again} if again else {"state": State.FAILED, "ended": now}
+    _write(_ours(lease, row), values)
+
+
+def released(lease: str, now: datetime) -> None:
+    """Whatever of a claim was not tried is due again, as if nobody had taken it."""
+    _write(Outbox.lease == lease, {"lease": None, "next_try": now, "tries": Outbox.tries - 1})
+
+
+def _ours(lease: str, row: Claimed) -> Any:
+    return sa.and_(Outbox.number == row.number, Outbox.lease == lease)
+
+
+def _write(which: Any, values: dict[str, Any]) -> None:
+    model.Session.execute(sa.update(Outbox).where(which).values(values), execution_options=UNTRACKED)
