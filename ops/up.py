@@ -76,6 +76,7 @@ def _prepare_databases(settings: Settings, secrets: Mapping[str, str]) -> None:
     with step("Menyiapkan basis data"):
         ledger.migrate(settings, secrets)
         ckan(settings, "db", "upgrade")
+        ckan(settings, "backoffice", "workdays", "seed")
         permissions = output(ckan_command(settings, "datastore", "set-permissions"), env=settings.environment())
         postgres.sql(settings, "postgres", permissions)
         shutil.rmtree(settings.root / "storage" / "i18n", ignore_errors=True)

@@ -25,6 +25,7 @@ PURE = {
     "ckanext/jembersatudata/schemas/periods.py": set(),
     **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("chain", "event", "findings", "kinds")},
     **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("seal", "seal_walk")},
+    "ckanext/backoffice/workdays/rules": set(),
     "ckanext/ppidrequest/domain": set(),
     "ckanext/datamask/tables.py": set(),
     "ckanext/datamask/core": {

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ckan.plugins.interfaces import Interface
 
 from .health import Line
+from .workdays import Calendar
 
 LinkMaker = Callable[[Mapping[str, str]], str]
 """Makes an absolute address of this portal from ids, when the mail that holds it is sent."""
@@ -24,6 +25,15 @@ class Effect:
     id: str
     kind: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DueChange:
+    """A due date that a change of the calendar moves. `label` names what is due, such as a register number."""
+
+    label: str
+    old: date
+    new: date
 
 
 class IOffice(Interface):
@@ -62,3 +72,10 @@ class IOffice(Interface):
         when the mail is sent again it is called again.
         """
         return {}
+
+    def due_changes(self, before: Calendar, after: Calendar) -> list[DueChange]:
+        """Open due dates that another calendar would move: asked before an officer changes a holiday, changes nothing.
+
+        What was changed is seen in the next `tick`, by comparing due dates with `workdays.calendar()`.
+        """
+        return []

@@ -12,7 +12,7 @@ from ckan.common import CKANConfig, asbool
 from ckan.exceptions import CkanConfigurationException
 
 from .antibot.rates import are_limits
-from .config import form_limits_of, read_record_key, vault_identity_files
+from .config import form_limits_of, read_cut_off, read_record_key, vault_identity_files
 from .vault.purposes import Pair
 from .vault.seal import is_recipient, public_key_of
 
@@ -130,8 +130,7 @@ def _record_key_is_usable(config: CKANConfig) -> bool:
 
 
 def _opens_nothing_raw(config: CKANConfig) -> bool:
-    files = vault_identity_files(config)
-    inti = _key(config, "recipient_inti")
+    files, inti = vault_identity_files(config), _key(config, "recipient_inti")
     return _without_error(lambda: all(public_key_of(path.read_text().strip()) != inti for path in files))
 
 
@@ -207,6 +206,10 @@ SETTINGS = (
         lambda config: config.get("MAX_CONTENT_LENGTH") is None,
         "Hapus MAX_CONTENT_LENGTH, sebab membuat formulir gagal; batas ukuran disetel dengan ckan.max_resource_size.",
     ),
+    Setting(
+        lambda config: _without_error(lambda: read_cut_off(config).tzinfo is None),
+        "Setel ckanext.backoffice.workdays.cut_off dengan jam tutup layanan, misalnya 16:00.",
+    ),
     # Sessions and forms
     Setting(
         _is("ckan.csrf_protection.ignore_extensions", False),
@@ -239,9 +242,7 @@ SETTINGS = (
         lambda config: asbool(config.get("sqlalchemy.hide_parameters")),
         "Setel sqlalchemy.hide_parameters = true, agar isi data tidak masuk ke catatan galat.",
     ),
-    Setting(
-        lambda config: not asbool(config.get("debug")), "Setel debug = false, sebab halaman galat membuka isi program."
-    ),
+    Setting(lambda config: not asbool(config.get("debug")), "Setel debug = false: halaman galat membuka isi program."),
     Setting(
         lambda config: (config.get("ckan.site_url") or "").startswith(("https://", "http://")),
         "Setel ckan.site_url dengan alamat portal, diawali https://.",

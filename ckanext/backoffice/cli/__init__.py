@@ -5,15 +5,17 @@ import click
 from .clock import clock
 from .outbox import outbox
 from .vault import vault
+from .workdays import workdays
 
 __all__ = ["backoffice"]
 
 
 @click.group(short_help="The office behind the portal.")
 def backoffice() -> None:
-    """The office behind the portal: clock, vault and, with the kernel, keys and officers."""
+    """The office behind the portal: clock, vault, working days and, with the kernel, keys and officers."""
 
 
 backoffice.add_command(clock)
 backoffice.add_command(outbox)
 backoffice.add_command(vault)
+backoffice.add_command(workdays)

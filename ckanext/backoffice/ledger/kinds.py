@@ -27,6 +27,10 @@ KINDS = {
         Kind("vault.put", "vault", N_("File put into the vault"), opens=True),
         Kind("vault.open", "vault", N_("File of the vault opened")),
         Kind("vault.purge", "vault", N_("File of the vault removed"), closes=True),
+        Kind("workdays.seed", "workdays", N_("Calendar of a year filled")),
+        Kind("workdays.add", "workdays", N_("Special day added")),
+        Kind("workdays.change", "workdays", N_("Special day changed")),
+        Kind("workdays.remove", "workdays", N_("Special day removed")),
         Kind("text.erase", None, N_("Typed text erased")),
     )
 }
