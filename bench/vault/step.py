@@ -17,7 +17,7 @@ from ckan.common import config
 
 from ckanext.backoffice.config import vault_identities, vault_record_key
 from ckanext.backoffice.vault import opening, store
-from ckanext.backoffice.vault.model import VaultObject, row_of
+from ckanext.backoffice.vault.model import VaultObject, record_of, row_of
 from ckanext.backoffice.vault.record import PutRecord
 
 BLOCK = 1 << 20
@@ -55,7 +55,7 @@ def open_(folder: Path) -> None:
     """Both readings, into nothing."""
     said = json.loads((folder / "row.json").read_text())
     times = {name: datetime.fromisoformat(said[name]).astimezone(UTC) for name in ("created", "keep_until")}
-    record: PutRecord = opening.genuine_record(VaultObject(**(said | times)))
+    record: PutRecord = record_of(VaultObject(**(said | times)))
     with opening.open_sealed(record) as sealed, Path(os.devnull).open("wb") as out:
         opening.Opened(record, sealed, vault_identities()).copy_to(out)
 

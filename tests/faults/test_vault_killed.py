@@ -15,7 +15,7 @@ from vault_room import files, in_child, known, purge_all
 
 from ckanext.backoffice.vault import checking, faults, holds, purge, store, sweep
 
-pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db")
+pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "ledger")
 
 INSTANTS = 20
 SOON = 0.25

@@ -14,7 +14,7 @@ from vault_room import in_child, known, purge_all
 
 from ckanext.backoffice.vault import faults, holds, purge, store
 
-pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db")
+pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "ledger")
 
 ROUNDS = 30
 LATER = datetime.now(UTC) + timedelta(days=31)

@@ -1,6 +1,7 @@
 """`ckan backoffice vault`: what lies in the vault, whether it is whole, and the end of what nobody needs."""
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -61,11 +62,20 @@ def purge_objects(dry_run: bool) -> None:
         ids = purge.due(now)
         click.echo("\n".join([*ids, f"{len(ids)} objek akan dihapus."]))
         return
-    purge.choose(now)
-    model.Session.commit()
-    removed = purge.remove(now, f"uid:{os.getuid()}")
-    model.Session.commit()
+    removed = list(_purge(now))
     click.echo("\n".join([*removed, f"{len(removed)} objek dihapus."]))
+
+
+def _purge(now: datetime) -> Iterator[str]:
+    """A part at a time, each in its two transactions."""
+    while True:
+        purge.choose(now)
+        model.Session.commit()
+        removed = purge.remove(now, f"uid:{os.getuid()}")
+        model.Session.commit()
+        yield from removed
+        if len(removed) < purge.AT_ONCE:
+            return
 
 
 @vault.command("sweep", short_help="Find files without records, and records without files.")
@@ -74,7 +84,8 @@ def sweep_folder(ctx: click.Context) -> None:
     """Remove leftovers of broken writes that are a day old; name records without a file. The clock does it daily."""
     swept = sweep.sweep(datetime.now(UTC))
     click.echo(f"{len(swept.parts)} sisa penulisan dan {len(swept.orphans)} berkas tanpa catatan dihapus.")
-    click.echo(f"{len(swept.missing)} catatan tanpa berkas.")
+    model.Session.commit()
+    click.echo(f"{len(swept.missing)} catatan tanpa berkas, {len(swept.forgotten)} objek tanpa catatan.")
     _tell_health(ctx)
 
 

@@ -58,11 +58,11 @@ class Walk:
     def _may_follow(self, row: Row) -> bool:
         """By the table of kinds: openings first and once, nothing after a close, time never backwards."""
         last, kind = self._last, KINDS.get(row.kind)
-        noun = row.stream.partition(":")[0]
+        noun, names_one, _ = row.stream.partition(":")
         if kind is None or row.at < last.at:
             return False
         if row.seq == 1:
-            return OPENING.get(noun, row.kind) == row.kind
+            return not names_one or OPENING.get(noun, row.kind) == row.kind
         return not kind.opens and not (last.kind in KINDS and KINDS[last.kind].closes)
 
     def _is_fit(self, row: Row) -> bool:

@@ -7,14 +7,14 @@ to it by a salted digest, so that it can be erased while the chain stays whole (
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from .kinds import KINDS
 
 Scalar = str | int | bool | None
-Fact = Scalar | list[Scalar]
+Fact = Scalar | Sequence[Scalar]
 Facts = Mapping[str, Fact]
 Texts = Mapping[str, str]
 
@@ -97,7 +97,7 @@ def refuse_unfit(stream: str, kind: str, actor: str, facts: Facts) -> None:
 
 
 def _is_fact(value: Fact) -> bool:
-    return all(map(_is_scalar, value)) if isinstance(value, list) else _is_scalar(value)
+    return all(map(_is_scalar, value)) if isinstance(value, list | tuple) else _is_scalar(value)
 
 
 def _is_scalar(value: object) -> bool:

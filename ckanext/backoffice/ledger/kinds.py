@@ -6,8 +6,8 @@ from typing import NamedTuple
 class Kind(NamedTuple):
     """`stream` is the noun of the streams it belongs to, None for any. `says` is an English msgid for the page.
 
-    A kind that `opens` is the first event of its stream, and of every stream of that noun; after one that `closes`
-    nothing may follow.
+    A kind that `opens` is the first event of its stream, and of every stream of that noun that names one thing (it has
+    an id); after one that `closes` nothing may follow. Rows are never removed: old events need them.
     """
 
     code: str
@@ -31,6 +31,7 @@ KINDS = {
         Kind("workdays.add", "workdays", N_("Special day added")),
         Kind("workdays.change", "workdays", N_("Special day changed")),
         Kind("workdays.remove", "workdays", N_("Special day removed")),
+        Kind("vault.sweep", "vault", N_("Leftovers removed from the vault")),
         Kind("text.erase", None, N_("Typed text erased")),
     )
 }

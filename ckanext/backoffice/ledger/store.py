@@ -47,6 +47,12 @@ def events(stream: str) -> list[Event]:
     return [Event(*row) for row in model.Session.execute(query)]
 
 
+def first(stream: str) -> Event | None:
+    """How a stream began."""
+    row = model.Session.execute(sa.select(EVENT).where(EVENT.c.stream == stream, EVENT.c.seq == 1)).first()
+    return Event(*row) if row else None
+
+
 def texts_of(event: Event) -> dict[str, str] | None:
     """What was typed; None when nothing was, or it is erased.
 

@@ -13,7 +13,7 @@ from vault_room import ESCROW, INTI, KELUAR, STRANGER, files, known
 from ckanext.backoffice.vault import store
 from ckanext.backoffice.vault.model import VaultObject
 
-pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db")
+pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "ledger")
 
 
 @pytest.fixture(autouse=True)

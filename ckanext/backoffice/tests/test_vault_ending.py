@@ -1,23 +1,25 @@
 """The end of an object: never while somebody needs it or its retention runs; both ways between files and rows."""
 
 import io
-import logging
 import os
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
 import click
 import pytest
+import sqlalchemy as sa
 import vault_room
 from ckan import model
 from click.testing import CliRunner
 from vault_room import change, files, known, put
 
+from ckanext.backoffice import ledger
 from ckanext.backoffice.cli import backoffice
+from ckanext.backoffice.ledger.event import ACTOR
 from ckanext.backoffice.vault import faults, holds, opening, purge, store, sweep
-from ckanext.backoffice.vault.opening import ACTOR
+from ckanext.backoffice.vault.model import VaultObject
 
-pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db")
+pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "ledger")
 
 NOW = datetime.now(UTC)
 LATER = NOW + timedelta(days=31)
@@ -105,15 +107,18 @@ def test_who_purges_is_an_id(actor):
 
 
 # Gone
-def test_the_last_hold_released_and_retention_passed_end_it(object_id, vault, caplog):
-    caplog.set_level(logging.INFO, logger="ckanext.backoffice.vault.purge")
+def test_the_last_hold_released_and_retention_passed_end_it(object_id, vault):
     holds.hold(object_id, "resource", "1")
     holds.release_all("resource", "1")
     assert purged(LATER) == [object_id]
     assert files(vault) == []
     assert known() == set()
-    (line,) = [record.getMessage() for record in caplog.records if "purge" in record.getMessage()]
-    assert line.endswith(f"object={object_id} purpose=upload actor=system:clock reason=retention-passed-and-no-hold")
+    told = ledger.events(f"vault:{object_id}")
+    assert [(event.kind, event.actor) for event in told] == [
+        ("vault.put", "system:portal"),
+        ("vault.purge", "system:clock"),
+    ]
+    assert told[1].facts == {"purpose": "upload", "reason": "retention-passed-and-no-hold"}
 
 
 @pytest.mark.parametrize("step", ["before the file", "after the file"])
@@ -155,6 +160,37 @@ def test_old_leftovers_go(object_id, vault):
     swept = sweep.sweep(datetime.now(UTC))
     assert (swept.parts, swept.orphans) == ([part], [orphan])
     assert files(vault) == [store.path_of(object_id)]
+
+
+def test_what_is_removed_is_in_the_ledger(vault):
+    orphan, strange = old(store.path_of(put_without_row())), vault / "ab" / "aneh sekali.part"
+    strange.parent.mkdir(exist_ok=True)
+    strange.write_bytes(b"x")
+    old(strange)
+    sweep.sweep(datetime.now(UTC))
+    (told,) = ledger.events("vault")
+    assert (told.kind, told.facts) == ("vault.sweep", {"files": sorted([orphan.name, "aneh%20sekali.part"])})
+    sweep.sweep(datetime.now(UTC))
+    assert len(ledger.events("vault")) == 1
+
+
+def test_a_row_that_somebody_took_away_is_red_and_its_file_stays(object_id, vault):
+    """Nothing in the vault's own tables tells it from a put that was undone; the ledger does."""
+    model.Session.execute(sa.delete(VaultObject))
+    model.Session.commit()
+    old(store.path_of(object_id))
+    swept = sweep.sweep(datetime.now(UTC))
+    assert (swept.orphans, swept.forgotten) == ([], [object_id])
+    assert files(vault)
+    assert [line.split(":")[0] for line in faults.lines()] == [object_id]
+
+
+def test_a_purge_in_parts(vault, monkeypatch):
+    monkeypatch.setattr(purge, "AT_ONCE", 2)
+    ids = {put(b"isi", "upload") for _ in range(3)}
+    first = purged(LATER)
+    assert len(first) == 2
+    assert {*first, *purged(LATER)} == ids
 
 
 def test_a_row_without_a_file_is_red_and_stays(object_id):

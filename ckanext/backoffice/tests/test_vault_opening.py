@@ -1,21 +1,23 @@
 """Opening: who has no key gets a sentence; what is not as it was put gives no byte and a red line."""
 
 import io
-import logging
 import os
 
 import pytest
 import vault_room
 from ckan import model
+from ledger_room import unguarded
 from pyrage import encrypt
 from vault_room import INTI, KELUAR, change, overwrite, put
 
+from ckanext.backoffice import config as backoffice_config
+from ckanext.backoffice import ledger
 from ckanext.backoffice.vault import checking, faults, opening, store
 from ckanext.backoffice.vault.faults import Fault
-from ckanext.backoffice.vault.model import VaultObject
+from ckanext.backoffice.vault.model import VaultObject, record_of
 from ckanext.backoffice.vault.seal import BLOCK
 
-pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db")
+pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "ledger")
 
 WHO = "user:0b8f6f0e-0000-4000-8000-000000000001"
 DATA = os.urandom(200_000)
@@ -96,6 +98,18 @@ def row_replaced(id_, other):
     change(id_, **{name: getattr(there, name) for name in fields})
 
 
+def marked_anew(id_, _other):
+    """By whoever has the portal's own keys: row and mark fit each other, and the ledger tells another story."""
+    change(id_, owner="request:2")
+    there = model.Session.get(VaultObject, id_)
+    change(id_, mark=record_of(there).mark(backoffice_config.vault_record_key()))
+
+
+def put_past_the_ledger(id_, _other):
+    """A put whose event never was, as far as the ledger can be told to forget."""
+    unguarded(f"DELETE FROM ledger.event WHERE stream = 'vault:{id_}'")
+
+
 def removed(id_, _other):
     store.path_of(id_).unlink()
 
@@ -123,6 +137,8 @@ ATTACKS = {
     owner_replaced: Fault.ROW,
     retention_replaced: Fault.ROW,
     mark_removed: Fault.UNMARKED,
+    marked_anew: Fault.EVENT,
+    put_past_the_ledger: Fault.EVENT,
     removed: Fault.MISSING,
 }
 
@@ -184,12 +200,27 @@ def test_the_line_goes_when_the_file_is_restored():
 
 
 # Who may
-def test_the_portal_opens_what_goes_out(caplog):
-    caplog.set_level(logging.INFO, logger="ckanext.backoffice.vault.opening")
-    id_ = put(DATA, "letter")
-    assert bytes_of(id_) == DATA
-    (line,) = [record.getMessage() for record in caplog.records if "vault open" in record.getMessage()]
-    assert line == f"vault open object={id_} purpose=letter actor={WHO} reason=download"
+def test_the_portal_opens_what_goes_out():
+    assert bytes_of(put(DATA, "letter")) == DATA
+
+
+def test_who_opened_is_in_the_ledger_before_a_byte_leaves_and_stays_there():
+    id_, out = put(DATA, "letter"), io.BytesIO()
+    with opening.open(id_, WHO, "download") as opened:
+        assert out.getvalue() == b""
+        model.Session.rollback()
+        (_, told) = ledger.events(f"vault:{id_}")
+        opened.copy_to(out)
+    assert (told.kind, told.actor, told.facts) == ("vault.open", WHO, {"purpose": "letter", "reason": "download"})
+    model.Session.rollback()
+    assert len(ledger.events(f"vault:{id_}")) == 2
+
+
+def test_who_is_refused_is_not_told_to_have_opened():
+    id_ = put(DATA, "upload")
+    with pytest.raises(opening.CannotOpen):
+        bytes_of(id_)
+    assert len(ledger.events(f"vault:{id_}")) == 1
 
 
 def test_who_brings_the_identity_opens_what_is_raw():

@@ -23,6 +23,8 @@ SWEEP, RECORDS = "sweep", "records"
 
 class Fault(StrEnum):
     ROW = "row"
+    EVENT = "event"
+    FORGOTTEN = "forgotten"
     UNMARKED = "unmarked"
     MISSING = "missing"
     CHANGED = "changed"
@@ -31,6 +33,10 @@ class Fault(StrEnum):
 
 SENTENCES: dict[Fault, Callable[[], str]] = {
     Fault.ROW: lambda: tk._("Its record was changed or was not made by this portal. Restore it from a backup."),
+    Fault.EVENT: lambda: tk._(
+        "The ledger says otherwise of it, or knows nothing of it. Upload the file again, or restore it from a backup."
+    ),
+    Fault.FORGOTTEN: lambda: tk._("The ledger knows it, but its record is gone. Restore it from a backup."),
     Fault.UNMARKED: lambda: tk._(
         "Its record is from before records were marked. Upload the file again, or begin anew with ./portal reset."
     ),

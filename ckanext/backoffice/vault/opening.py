@@ -3,7 +3,6 @@
 A process opens what its key files open. The portal holds the identity of `keluar` only; what is raw is the keeper's.
 """
 
-import logging
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -13,19 +12,17 @@ from typing import IO, Any
 
 from ckan.plugins import toolkit as tk
 
-from .. import config
+from .. import config, ledger
+from ..ledger.event import ACTOR
 from . import faults
 from .faults import Fault
 from .model import record_of
 from .readings import first_reading, second_reading
 from .record import PutRecord
 from .seal import NotWhole, Sink, key_id, public_key_of
-from .store import path_of, row
+from .store import ledger_stream, path_of, row
 
-log = logging.getLogger(__name__)
-
-# Ids and code words only: these go into the log, and typed text could hold a person's data.
-ACTOR = re.compile(r"user:[0-9a-f-]{36}|system:[a-z]{1,20}|uid:[0-9]{1,10}")
+# Code words only: typed text could hold a person's data.
 REASON = re.compile(r"[a-z]{1,20}(-[a-z]{1,20}){0,5}")
 
 
@@ -61,7 +58,7 @@ class Opened:
 
 @contextmanager
 def open(id_: str, actor: str, reason: str, identities: Sequence[str] | None = None) -> Iterator[Opened]:
-    """An object, checked, as a context.
+    """An object, checked, as a context. That it was opened is in the ledger before a byte leaves, and stays there.
 
     `actor` is `user:<id>`, `system:<part>` or `uid:<number>`, `reason` a code word such as `download`; `identities`
     are age identities, by default those of the key files in the settings. Raises LookupError for an unknown id,
@@ -74,7 +71,9 @@ def open(id_: str, actor: str, reason: str, identities: Sequence[str] | None = N
     _refuse_without_key(record, keys)
     with open_sealed(record) as sealed:
         opened = Opened(record, sealed, keys)
-        log.info("vault open object=%s purpose=%s actor=%s reason=%s", id_, record.purpose, actor, reason)
+        # Committed by itself: who has seen the bytes cannot undo it with his own transaction.
+        facts = {"purpose": record.purpose, "reason": reason}
+        ledger.append_apart(ledger_stream(record.id), "vault.open", actor, facts)
         yield opened
 
 
@@ -83,7 +82,17 @@ def genuine_record(found: Any) -> PutRecord:
     record = record_of(found)
     if not record.is_marked(found.mark, config.vault_record_key()):
         raise damaged(found.id, Fault.ROW if found.mark else Fault.UNMARKED)
+    if not _is_in_ledger(record):
+        raise damaged(record.id, Fault.EVENT)
     return record
+
+
+def _is_in_ledger(record: PutRecord) -> bool:
+    """Whoever has the web's keys can mark a record; what the ledger said when the object was put he cannot change."""
+    event = ledger.first(ledger_stream(record.id))
+    if event is None or event.hash != event.digest():
+        return False
+    return (event.kind, event.facts) == ("vault.put", record.said())
 
 
 def open_sealed(record: PutRecord) -> BufferedReader:

@@ -4,7 +4,6 @@ A kill between any two steps leaves an object that is whole, or one that says it
 `remove` finishes. Nothing is looked for in a file that is half gone.
 """
 
-import logging
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -12,24 +11,26 @@ from typing import Any
 import sqlalchemy as sa
 from ckan import model
 
+from .. import ledger
+from ..ledger.event import ACTOR
 from . import faults, holds
 from .model import VaultHold, VaultObject
-from .opening import ACTOR, Damaged, genuine_record
-from .store import path_of, sync_folder
-
-log = logging.getLogger(__name__)
+from .opening import Damaged, genuine_record
+from .store import ledger_stream, path_of, sync_folder
 
 UNTRACKED = {"synchronize_session": False}
 
 WHY = "retention-passed-and-no-hold"
 
+AT_ONCE = 1000
+"""Objects that one transaction removes: each holds a lock of its stream in the ledger until the commit."""
+
 
 def choose(now: datetime) -> list[str]:
-    """Mark every object that is due as being removed. Returns their ids. From then on nobody can hold them.
-
-    Objects that another process is working on are left for the next time.
+    """Mark objects that are due as being removed, `AT_ONCE` of them. Returns their ids. From then on nobody can hold
+    them. Objects that another process is working on are left for the next time.
     """
-    due = sa.select(VaultObject.id).where(VaultObject.purging.is_(None), *_is_due(now))
+    due = sa.select(VaultObject.id).where(VaultObject.purging.is_(None), *_is_due(now)).limit(AT_ONCE)
     locked = list(model.Session.execute(due.with_for_update(skip_locked=True, of=VaultObject)).scalars())
     # Asked again under the lock: a hold may have been committed after the first look and before the lock.
     mark = sa.update(VaultObject).where(VaultObject.id.in_(locked), *_is_due(now)).values(purging=now)
@@ -42,8 +43,9 @@ def due(now: datetime) -> list[str]:
 
 
 def remove(now: datetime, actor: str) -> list[str]:
-    """Remove files and rows of every object that was chosen: file first, row with the caller's commit. Returns ids.
+    """Remove files and rows of objects that were chosen, `AT_ONCE` of them: file first, row with the caller's commit.
 
+    Returns ids.
     `actor` as in `opening.open`. A row that is not as it was put removes nothing: its health line becomes red.
     """
     if not ACTOR.fullmatch(actor):
@@ -52,7 +54,7 @@ def remove(now: datetime, actor: str) -> list[str]:
 
 
 def _remove(now: datetime, actor: str) -> Iterator[str]:
-    chosen = sa.select(VaultObject).where(VaultObject.purging.is_not(None), *_is_due(now))
+    chosen = sa.select(VaultObject).where(VaultObject.purging.is_not(None), *_is_due(now)).limit(AT_ONCE)
     locked = chosen.with_for_update(skip_locked=True, of=VaultObject).execution_options(populate_existing=True)
     for row in model.Session.execute(locked).scalars().all():
         try:
@@ -65,8 +67,9 @@ def _remove(now: datetime, actor: str) -> Iterator[str]:
             sync_folder(path.parent)
         model.Session.execute(sa.delete(VaultHold).where(VaultHold.object_id == record.id))
         model.Session.execute(sa.delete(VaultObject).where(VaultObject.id == record.id))
+        facts = {"purpose": record.purpose, "reason": WHY}
+        ledger.append(ledger_stream(record.id), "vault.purge", actor, facts)
         faults.clear(record.id)
-        log.info("vault purge object=%s purpose=%s actor=%s reason=%s", record.id, record.purpose, actor, WHY)
         yield record.id
 
 

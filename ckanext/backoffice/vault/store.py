@@ -9,24 +9,32 @@ from typing import IO
 import sqlalchemy as sa
 from ckan import model
 
-from .. import config
+from .. import config, ledger
 from .model import VaultObject, row_of
 from .purposes import purpose as purpose_named
 from .record import PutRecord
 from .seal import Sealed, seal
 
+PORTAL = "system:portal"
 
-def put(stream: IO[bytes], purpose: str, owner: str) -> str:
-    """Seal `stream` from where it stands and write its row in the caller's transaction. Returns the object's id.
+
+def put(stream: IO[bytes], purpose: str, owner: str, actor: str = PORTAL) -> str:
+    """Seal `stream` from where it stands; write its row and its event in the caller's transaction. Returns its id.
 
     The sealed file is complete and on the disk before the row exists. A transaction that is rolled back leaves a
-    sealed file without a row, which `sweep` removes. Raises ValueError for an unknown purpose, OSError when the disk
-    refuses, and what `stream` raises.
+    sealed file without row and event, which `sweep` removes. `actor` as in `opening.open`. Raises ValueError for an
+    unknown purpose, OSError when the disk refuses, and what `stream` raises.
     """
     record = seal_object(stream, purpose, owner)
     mark = record.mark(config.vault_record_key())
     model.Session.execute(sa.insert(VaultObject).values(row_of(record, mark)))
+    ledger.append(ledger_stream(record.id), "vault.put", actor, record.said())
     return record.id
+
+
+def ledger_stream(id_: str) -> str:
+    """Where the ledger tells what happened to an object."""
+    return f"vault:{id_}"
 
 
 def seal_object(stream: IO[bytes], purpose: str, owner: str) -> PutRecord:

@@ -1,21 +1,24 @@
-"""Both ways between files and rows: files that no row knows go after a day, rows without a file make health red."""
+"""Both ways between files and rows: files that nothing knows go after a day, rows without a file make health red.
 
-import logging
+The ledger is asked before a file goes: an object that was put and never purged has lost its row, and is kept.
+"""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from ckan import model
 
-from .. import config
+from .. import config, ledger
 from . import faults
 from .faults import Fault
 from .model import VaultObject
 from .store import path_of
 
-log = logging.getLogger(__name__)
+ACTOR = "system:vault"
 
 GRACE = timedelta(days=1)
 """A put may take hours before its row is committed; nothing younger is touched."""
@@ -26,20 +29,25 @@ SUSPICIOUS = 20
 
 @dataclass(frozen=True)
 class Swept:
-    """What was removed (paths), and ids of objects whose file is missing. `refused`: too many orphans, none removed."""
+    """What was removed (paths), and ids of objects whose file is missing, or whose row is (`forgotten`).
+
+    `refused`: too many orphans, none removed.
+    """
 
     parts: list[Path]
     orphans: list[Path]
     missing: list[str]
+    forgotten: list[str]
     refused: bool
 
 
 def sweep(now: datetime) -> Swept:
-    """Look both ways and remove what is left over. Nothing of the database changes."""
+    """Look both ways and remove what is left over. Says so in the ledger, in the caller's transaction."""
     # Files first: a row that is committed in between then still saves its file.
     parts, sealed = list(_old("*.part", now)), list(_old("*.age", now))
     known = set(model.Session.execute(sa.select(VaultObject.id)).scalars())
-    orphans = [path for path in sealed if path.stem not in known]
+    forgotten = set(_forgotten())
+    orphans = [path for path in sealed if path.stem not in known | forgotten]
     refused = len(orphans) > max(SUSPICIOUS, len(known))
     if refused:
         faults.report(faults.SWEEP, Fault.STRANGE)
@@ -48,8 +56,14 @@ def sweep(now: datetime) -> Swept:
     removed = [*parts, *([] if refused else orphans)]
     for path in removed:
         path.unlink(missing_ok=True)
-        log.info("vault sweep file=%s", path.name)
-    return Swept(parts, [] if refused else orphans, list(_missing()), refused)
+    if removed:
+        ledger.append("vault", "vault.sweep", ACTOR, {"files": sorted(_word(path) for path in removed)})
+    return Swept(parts, [] if refused else orphans, list(_missing()), sorted(forgotten), refused)
+
+
+def _word(path: Path) -> str:
+    """The name as a fact: somebody may have put a file of any name there."""
+    return quote(path.name)[:100]
 
 
 def _old(pattern: str, now: datetime) -> Iterator[Path]:
@@ -63,3 +77,17 @@ def _missing() -> Iterator[str]:
         if not path_of(id_).is_file():
             faults.report(id_, Fault.MISSING)
             yield id_
+
+
+_FORGOTTEN = sa.text("""
+    SELECT substr(put.stream, 7) FROM ledger.event AS put
+    WHERE put.kind = 'vault.put'
+      AND NOT EXISTS (SELECT FROM ledger.event WHERE stream = put.stream AND kind = 'vault.purge')
+      AND NOT EXISTS (SELECT FROM backoffice_vault_object WHERE id = substr(put.stream, 7))
+""")
+
+
+def _forgotten() -> Iterator[str]:
+    for id_ in model.Session.execute(_FORGOTTEN).scalars():
+        faults.report(id_, Fault.FORGOTTEN)
+        yield id_
