@@ -1,6 +1,7 @@
 """Everything that the portal writes somewhere, as bytes to be searched: one function a store."""
 
 import json
+import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,8 +39,9 @@ def database(url: str) -> Iterator[bytes]:
 
 
 def portal_database() -> Iterator[bytes]:
+    """Also what the portal's own role may not read."""
     model.Session.commit()
-    return database(config["sqlalchemy.url"])
+    return database(os.environ["PORTAL_ADMIN_URL"])
 
 
 def datastore_database() -> Iterator[bytes]:
