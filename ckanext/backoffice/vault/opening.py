@@ -82,17 +82,17 @@ def genuine_record(found: Any) -> PutRecord:
     record = record_of(found)
     if not record.is_marked(found.mark, config.vault_record_key()):
         raise damaged(found.id, Fault.ROW if found.mark else Fault.UNMARKED)
-    if not _is_in_ledger(record):
+    if not _is_in_ledger(record, found.mark):
         raise damaged(record.id, Fault.EVENT)
     return record
 
 
-def _is_in_ledger(record: PutRecord) -> bool:
+def _is_in_ledger(record: PutRecord, mark: str) -> bool:
     """Whoever has the web's keys can mark a record; what the ledger said when the object was put he cannot change."""
     event = ledger.first(ledger_stream(record.id))
     if event is None or event.hash != event.digest():
         return False
-    return (event.kind, event.facts) == ("vault.put", record.said())
+    return event.kind == "vault.put" and event.facts.get("mark") == mark
 
 
 def open_sealed(record: PutRecord) -> BufferedReader:

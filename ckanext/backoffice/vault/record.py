@@ -5,7 +5,6 @@ import hmac
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 _DOMAIN = b"satudata/vault/put/1\n"
 
@@ -25,15 +24,10 @@ class PutRecord:
     created: datetime
     keep_until: datetime
 
-    def said(self) -> dict[str, Any]:
-        """Every field, in a form that does not depend on the database's time zone: what is marked, and the facts of the
-        put event in the ledger."""
-        times = {name: _utc(getattr(self, name)) for name in ("created", "keep_until")}
-        return asdict(self) | times | {"recipients": list(self.recipients)}
-
     def mark(self, key: bytes) -> str:
-        """`<key id>:<HMAC-SHA256>` over all that is said."""
-        text = json.dumps(self.said(), sort_keys=True, separators=(",", ":"))
+        """`<key id>:<HMAC-SHA256>` over every field, in a form that does not depend on the database's time zone."""
+        said = asdict(self) | {name: _utc(getattr(self, name)) for name in ("created", "keep_until")}
+        text = json.dumps(said, sort_keys=True, separators=(",", ":"))
         return f"{record_key_id(key)}:{hmac.new(key, _DOMAIN + text.encode(), hashlib.sha256).hexdigest()}"
 
     def is_marked(self, mark: str, key: bytes) -> bool:
