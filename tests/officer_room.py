@@ -4,11 +4,14 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import ledger_room
+import sqlalchemy as sa
 from ckan import model
 from ckan.tests import factories
 
 from ckanext.backoffice.officers.model import OfficerAppointment
 from ckanext.backoffice.officers.roles import DUTIES, Role
+from ckanext.backoffice.vault.model import VaultHold, VaultObject
 
 YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 
@@ -29,3 +32,12 @@ def officer(role: Role, organization_id: str | None = None, **columns: Any) -> d
     user = factories.UserWithToken()
     appoint(user["id"], role, organization_id, **columns)
     return user
+
+
+def empty() -> None:
+    """Nobody in office, nothing in the vault's tables, and nothing in the ledger."""
+    model.Session.rollback()
+    for table in (OfficerAppointment, VaultHold, VaultObject):
+        model.Session.execute(sa.delete(table))
+    model.Session.commit()
+    ledger_room.empty()

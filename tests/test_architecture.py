@@ -17,6 +17,7 @@ PURE = {
     "ckanext/indonesia": set(),
     "ckanext/backoffice/officers/roles.py": set(),
     "ckanext/backoffice/officers/rules.py": set(),
+    "ckanext/backoffice/officers/terms.py": set(),
     "ckanext/jembersatudata/gate/levels.py": set(),
     "ckanext/jembersatudata/gate/decide.py": set(),
     "ckanext/jembersatudata/chart.py": set(),

@@ -97,3 +97,8 @@ def workdays() -> dict[str, bool | time]:
 def read_cut_off(config: CKANConfig) -> time:
     """The hour when service ends, by the settings given. Raises ValueError when it is none."""
     return time.fromisoformat(config.get("ckanext.backoffice.workdays.cut_off") or "")
+
+
+def unit_label() -> str:
+    """What the deciding officer of an organisation is called; newer rules say PPID Pelaksana."""
+    return tk.config["ckanext.backoffice.officers.unit_label"]

@@ -12,12 +12,14 @@ from markupsafe import Markup
 from ckanext.indonesia import dates, figures
 
 from .antibot import reading
+from .officers import duties_of
 
 __all__ = [
     "backoffice_date",
     "backoffice_filesize",
     "backoffice_here",
     "backoffice_indonesian",
+    "backoffice_is_officer",
     "backoffice_iso_date",
     "backoffice_moment",
     "backoffice_now",
@@ -25,6 +27,7 @@ __all__ = [
     "backoffice_period",
     "backoffice_protection",
     "backoffice_request_words",
+    "backoffice_term",
 ]
 
 DAY_BEFORE_MONTH = {"en": "en_GB"}
@@ -65,8 +68,14 @@ def backoffice_now() -> str:
     return backoffice_moment(dt.datetime.now(dates.WIB))
 
 
-def backoffice_moment(moment: dt.datetime) -> str:
-    """A moment that knows its zone, in words and in the time of Jember."""
+def backoffice_is_officer() -> bool:
+    """Whether the reader holds any duty."""
+    return tk.current_user.is_authenticated and bool(duties_of(tk.current_user.id))
+
+
+def backoffice_moment(value: str | dt.datetime) -> str:
+    """A moment that knows its zone, or its ISO text, in words: "9 Maret 2026, 14.00 WIB"."""
+    moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
     hour = dates.format_time(moment)
     return f"{backoffice_date(moment)}, {hour if _locale() == 'id' else hour.replace('.', ':')}"
 
@@ -89,6 +98,11 @@ def backoffice_period(start: str | None, end: str | None) -> str:
 def backoffice_protection(form: str) -> Markup:
     """The hidden fields of a form whose view is `antibot.protected` under this name."""
     return tk.literal(tk.render("sdj/protection.html", reading.drawn(form)))
+
+
+def backoffice_term(starts: str, ends: str | None) -> str:
+    """From the first to the last day of a duty; without a last day "sejak 9 Maret 2026"."""
+    return backoffice_period(starts, ends) if ends else tk._("since {start}").format(start=backoffice_date(starts))
 
 
 def backoffice_number(value: int | float) -> str:

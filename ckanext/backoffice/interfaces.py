@@ -41,6 +41,7 @@ class IOffice(Interface):
 
     Each call is a transaction of its own on `model.Session`: add to it, never commit. Whatever is raised rolls back
     this call alone; only the name of its class is kept and shown. There may be no request and no Flask context.
+    `open_work` and `hand_over` are part of the caller's transaction, and what they raise undoes it.
     """
 
     def tick(self, now: datetime) -> None:
@@ -79,3 +80,10 @@ class IOffice(Interface):
         What was changed is seen in the next `tick`, by comparing due dates with `workdays.calendar()`.
         """
         return []
+
+    def open_work(self, user_id: str, role: str, organization_id: str | None) -> int:
+        """How many open requests wait for this account by name, in this duty (officers/roles.py)."""
+        return 0
+
+    def hand_over(self, user_id: str, role: str, organization_id: str | None, successor_id: str | None) -> None:
+        """Give them to another account; None: to nobody by name, so that they wait for whoever holds the duty."""

@@ -3,6 +3,7 @@
 import click
 
 from .clock import clock
+from .officers import officers
 from .outbox import outbox
 from .vault import vault
 from .workdays import workdays
@@ -17,5 +18,6 @@ def backoffice() -> None:
 
 backoffice.add_command(clock)
 backoffice.add_command(outbox)
+backoffice.add_command(officers)
 backoffice.add_command(vault)
 backoffice.add_command(workdays)

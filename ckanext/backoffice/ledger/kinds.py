@@ -32,6 +32,14 @@ KINDS = {
         Kind("workdays.change", "workdays", N_("Special day changed")),
         Kind("workdays.remove", "workdays", N_("Special day removed")),
         Kind("vault.sweep", "vault", N_("Leftovers removed from the vault")),
+        Kind("officer.first", "officers", N_("First officer appointed on the server")),
+        Kind("officer.appoint", "officers", N_("Officer proposed")),
+        Kind("officer.attach", "officers", N_("Decree added")),
+        Kind("officer.confirm", "officers", N_("Officer confirmed")),
+        Kind("officer.withdraw", "officers", N_("Proposal of an officer withdrawn")),
+        Kind("officer.end", "officers", N_("Duty ended")),
+        Kind("officer.leave", "officers", N_("Leave begun")),
+        Kind("officer.return", "officers", N_("Leave ended")),
         Kind("text.erase", None, N_("Typed text erased")),
     )
 }

@@ -9,7 +9,7 @@ from flask import has_request_context
 
 from . import repository, rules
 from .roles import Role, StandIn
-from .rules import Appointment
+from .terms import Appointment
 
 CACHE = "backoffice_duties"
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from ckan.plugins import toolkit as tk
 
 from .roles import Role, StandIn
-from .rules import Appointment
+from .terms import Appointment
 
 
 class OfficerAppointment(tk.BaseModel):
@@ -37,13 +37,8 @@ class OfficerAppointment(tk.BaseModel):
     __table_args__ = (sa.Index("ix_backoffice_appointment_duty", "role", "organization_id"),)
 
 
-SAME = ("id", "user_id", "organization_id", "decree_number", "decree_object_id", "starts", "ends", "proposed_by") + (
-    "confirmed_at",
-    "closed_at",
-    "leave_until",
-    "leave_to",
-    "version",
-)
+OTHER_TYPE = {"role", "stand_in", "account_holds"}
+SAME = sorted(Appointment.__dataclass_fields__.keys() - OTHER_TYPE)
 
 
 def appointment_of(row: Any, account_holds: bool) -> Appointment:

@@ -5,21 +5,26 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
+import officer_room
 import pytest
 import sqlalchemy as sa
 from ckan import model
 from ckan.tests import factories
 from officer_room import YESTERDAY, appoint, officer
 
-from ckanext.backoffice.officers import deputy_of, duties_of, has_duty, holders, repository, rules
+from ckanext.backoffice.officers import deputy_of, duties_of, has_duty, holders, repository, terms
 from ckanext.backoffice.officers.model import OfficerAppointment, appointment_of
 from ckanext.backoffice.officers.roles import Role
 
-pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db")
-
 NOW = datetime.now(UTC)
-TODAY = rules.day_of(NOW)
+TODAY = terms.day_of(NOW)
 DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def fresh(world):
+    """One world for the module; nobody in office, and an empty ledger, for each test."""
+    officer_room.empty()
 
 
 @pytest.fixture
@@ -89,14 +94,14 @@ def test_several_duties_of_one_person_in_one_statement(statements):
     assert held.organizations(Role.UNIT) == {office}
 
 
-def test_asked_once_a_request_and_anew_in_the_next(app, statements):
+def test_asked_once_a_request_and_anew_in_the_next(world, statements):
     user = officer(Role.PPID)
     statements.clear()
-    with app.flask_app.test_request_context():
+    with world.app.flask_app.test_request_context():
         assert all(has_duty(user["id"], Role.PPID) for _ in range(5))
         assert len(statements) == 1
         appoint(user["id"], Role.DESK)
-    with app.flask_app.test_request_context():
+    with world.app.flask_app.test_request_context():
         assert has_duty(user["id"], Role.DESK)
 
 
@@ -152,7 +157,7 @@ def test_the_database_and_the_rules_agree():
     found = {each.id for user in users for each in repository.of_person(user, NOW)}
     rows = model.Session.execute(sa.select(OfficerAppointment)).scalars().all()
     assert len(rows) == 3 * 3 * 4 * 4 * 4
-    assert found == {row.id for row in rows if rules.in_force(appointment_of(row, row.user_id == users[0]), NOW)}
+    assert found == {row.id for row in rows if terms.in_force(appointment_of(row, row.user_id == users[0]), NOW)}
     assert found
 
 

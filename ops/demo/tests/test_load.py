@@ -10,8 +10,11 @@ from ckan import model
 from ckan.plugins import toolkit as tk
 from world import World
 
+from ckanext.backoffice.officers import duties_of
+from ckanext.backoffice.officers.model import OfficerAppointment
+from ckanext.backoffice.officers.roles import DUTIES
 from ckanext.datamask import release
-from ops.demo import accounts, catalogue, load, passwords, plan
+from ops.demo import accounts, catalogue, load, officers, passwords, plan
 
 
 class CutOffError(Exception):
@@ -23,6 +26,9 @@ FAULTS: list[tuple[Any, str, int]] = [
     (catalogue, "create_topics", 1),
     (accounts, "_create", 5),
     (accounts, "_join", 12),
+    (officers, "_first", 1),
+    (officers, "_attach", 2),
+    (officers, "_confirm", 3),
     (catalogue, "_upload_missing", 1),
     (catalogue, "_put_into_topics", 2),
     (release, "load", 2),
@@ -62,6 +68,7 @@ def failing(step: Callable[..., Any], count: int) -> Callable[..., Any]:
 def state() -> dict[str, Any]:
     """Everything that a run could change, as the database has it."""
     tables = ("user", "group", "member", "package", "package_extra", "resource", "activity", "datamask_inspection")
+    tables += ("backoffice_appointment",)
     model.Session.remove()
     rows = {name: model.Session.execute(sa.text(f'SELECT * FROM "{name}" ORDER BY id')).all() for name in tables}
     rows |= {f"table of {key}": value for key, value in previews().items()}
@@ -118,6 +125,20 @@ def test_accounts_and_their_rights() -> None:
         assert (user.fullname, user.email) == (person.name, person.email)
         offices = {group.name for group in user.get_groups("organization")}
         assert offices == ({person.office} if person.capacity else set())
+
+
+def test_officers_hold_the_duties_of_the_plan() -> None:
+    for person in plan.people():
+        held = duties_of(model.User.get(person.account).id)
+        assert [duty.role for duty in held] == ([person.duty] if person.duty else [])
+        assert all(bool(duty.organization_id) == DUTIES[duty.role].of_organization for duty in held)
+
+
+def test_the_first_officer_stands_alone_the_others_were_confirmed() -> None:
+    rows = model.Session.execute(sa.select(OfficerAppointment)).scalars().all()
+    superior = model.User.get("atasan-ppid").id
+    assert [row.user_id for row in rows if row.confirmed_by.startswith("uid:")] == [superior]
+    assert {row.confirmed_by for row in rows if row.user_id != superior} == {f"user:{superior}"}
 
 
 def test_everybody_can_log_in(password_file: Path) -> None:

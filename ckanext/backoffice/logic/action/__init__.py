@@ -1,5 +1,9 @@
-"""Actions of the kernel, one module a noun."""
+"""Actions of the kernel: one module a noun."""
 
-from .outbox import backoffice_outbox_list, backoffice_outbox_retry
+from . import officers, outbox
+from .officers import *  # noqa: F403
+from .outbox import *  # noqa: F403
 
-__all__ = ["backoffice_outbox_list", "backoffice_outbox_retry"]
+__all__: list[str] = []
+__all__ += officers.__all__
+__all__ += outbox.__all__

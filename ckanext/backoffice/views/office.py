@@ -1,0 +1,35 @@
+"""What all pages of officers have in common: who may not come in learns why, and the browser keeps nothing."""
+
+from ckan.plugins import toolkit as tk
+from flask import Blueprint, Response
+
+SHIELD = {
+    "Content-Security-Policy": "script-src 'self'",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
+
+
+def office_blueprint(name: str) -> Blueprint:
+    """A blueprint under `/ppid`. A view may let NotAuthorized of an action through: its message is shown with 403."""
+    blueprint = Blueprint(name, __name__, url_prefix="/ppid")
+    blueprint.register_error_handler(tk.NotAuthorized, _forbidden)
+    blueprint.register_error_handler(tk.ObjectNotFound, _not_found)
+    blueprint.after_request(_shield)
+    return blueprint
+
+
+def _forbidden(error: tk.NotAuthorized) -> tuple[str, int]:
+    anonymous = not tk.current_user.is_authenticated
+    reason = tk._("Log in first if you are an officer.") if anonymous else str(error.message)
+    return tk.render("backoffice/forbidden.html", {"reason": reason}), 403
+
+
+def _not_found(_error: tk.ObjectNotFound) -> tuple[str, int]:
+    return tk.render("error_document_template.html", {"code": 404}), 404
+
+
+def _shield(response: Response) -> Response:
+    response.headers.update(SHIELD)
+    response.cache_control.no_store = True
+    return response
