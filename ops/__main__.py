@@ -50,6 +50,10 @@ def _status(_options: argparse.Namespace) -> int:
     return status.show(settings.load("portal"))
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    return up.doctor(_installed(), *(["--json"] if options.json else []))
+
+
 def _logs(options: argparse.Namespace) -> int:
     logs.show(settings.load("portal"), options.name, follow=options.follow)
     return 0
@@ -86,10 +90,15 @@ def _bench(options: argparse.Namespace) -> int:
 
 
 def _ckan(options: argparse.Namespace) -> int:
+    portal = _installed()
+    return subprocess.run(up.ckan_command(portal, *options.arguments), env=portal.environment(), check=False).returncode
+
+
+def _installed() -> settings.Settings:
     portal = settings.load("portal")
     if not portal.ini.exists():
         raise Problem("Portal belum dipasang. Jalankan dulu ./portal up")
-    return subprocess.run(up.ckan_command(portal, *options.arguments), env=portal.environment(), check=False).returncode
+    return portal
 
 
 def _migration(options: argparse.Namespace) -> int:
@@ -110,6 +119,11 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, list[ARGUMEN
     ),
     "down": (_down, "Hentikan portal.", []),
     "status": (_status, "Tunjukkan apa yang berjalan dan apa yang tidak.", []),
+    "doctor": (
+        _doctor,
+        "Periksa setiap bagian portal dan cara memperbaikinya.",
+        [("--json", {"action": "store_true", "help": "untuk mesin"})],
+    ),
     "logs": (
         _logs,
         "Tampilkan catatan proses.",

@@ -99,6 +99,14 @@ def ckan_command(settings: Settings, *args: str) -> list[str]:
     return as_service(settings, [settings.program("ckan"), "-c", str(settings.ini), *args])
 
 
+def doctor(settings: Settings, *args: str) -> int:
+    """Doctor's report on the terminal, also while CKAN cannot start. Returns its exit code."""
+    argv = [settings.program("python"), "-P", "-m", "ckanext.backoffice.doctor", str(settings.ini), *args]
+    return subprocess.run(
+        as_service(settings, argv), env=settings.environment(), cwd=settings.root, check=False
+    ).returncode
+
+
 def ckan(settings: Settings, *args: str) -> None:
     failed = f"Perintah ckan {' '.join(args[:2])} gagal."
     run(ckan_command(settings, *args), settings.install_log, failed, env=settings.environment())

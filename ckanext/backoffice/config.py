@@ -102,3 +102,8 @@ def read_cut_off(config: CKANConfig) -> time:
 def unit_label() -> str:
     """What the deciding officer of an organisation is called; newer rules say PPID Pelaksana."""
     return tk.config["ckanext.backoffice.officers.unit_label"]
+
+
+def disk_least_mib() -> int:
+    """Free MiB below which doctor calls a disk full."""
+    return tk.config["ckanext.backoffice.disk_least_mib"]

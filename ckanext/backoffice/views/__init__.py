@@ -3,3 +3,8 @@
 from .officers import officers
 
 __all__ = ["officers"]
+"""Blueprints of the kernel: health, for everybody."""
+
+from .health import health
+
+__all__ = ["health"]
