@@ -3,9 +3,8 @@
 import click
 
 from .clock import clock
-from .officers import officers
-from .outbox import outbox
 from .doctor import doctor
+from .officers import officers
 from .outbox import outbox
 from .vault import vault
 from .workdays import workdays
@@ -19,9 +18,8 @@ def backoffice() -> None:
 
 
 backoffice.add_command(clock)
-backoffice.add_command(outbox)
-backoffice.add_command(officers)
 backoffice.add_command(doctor)
+backoffice.add_command(officers)
 backoffice.add_command(outbox)
 backoffice.add_command(vault)
 backoffice.add_command(workdays)

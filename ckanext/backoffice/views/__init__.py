@@ -1,10 +1,6 @@
-"""Blueprints of the kernel: pages of officers."""
-
-from .officers import officers
-
-__all__ = ["officers"]
-"""Blueprints of the kernel: health, for everybody."""
+"""Blueprints of the kernel: pages of officers; health, for everybody."""
 
 from .health import health
+from .officers import officers
 
-__all__ = ["health"]
+__all__ = ["health", "officers"]
