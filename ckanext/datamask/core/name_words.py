@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ckanext.datamask.core import headers, names, vocabularies
+from ckanext.datamask.core import dictionary, headers, names, vocabularies
 from ckanext.indonesia import regions
 
 SHORTEST_REGION = 4
+SHORTEST_STRANGER, SHORTEST_UNHEARD = 3, 4
+VOWELS = frozenset("aiueo")
 
 
 @lru_cache(maxsize=8192)
@@ -26,7 +28,34 @@ def unlike_words(word: str) -> bool:
     """Whether a word may be a name after another that announces one: it is none of ours."""
     if _called_otherwise(word):
         return False
-    return named(word) or not (_plain(word) or word in region_words() or word in _terms())
+    return named(word) or not _spoken(word)
+
+
+@lru_cache(maxsize=8192)
+def stranger(word: str) -> bool:
+    """Whether a word is no word of the language."""
+    long = len(word) >= SHORTEST_STRANGER
+    return unlike_words(word) and (named(word) or (long and not dictionary.is_word(word)))
+
+
+@lru_cache(maxsize=8192)
+def unheard(word: str) -> bool:
+    """Whether a word is none of ours even with a slip of the keyboard, and long enough to be spoken."""
+    if _called_otherwise(word):
+        return False
+    long = len(word) >= SHORTEST_UNHEARD and set(word) & VOWELS and not _spoken(word)
+    return named(word) or bool(long and not dictionary.is_near(word))
+
+
+@lru_cache(maxsize=8192)
+def may_lead(word: str) -> bool:
+    """Whether a word may stand before a known word of names as the first of the name: a region, or a rare word."""
+    short = len(word) < SHORTEST_STRANGER
+    return word in region_words() or not (short or _spoken(word) or _called_otherwise(word))
+
+
+def _spoken(word: str) -> bool:
+    return _plain(word) or word in region_words() or word in _terms()
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +66,7 @@ def sure(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def known(word: str) -> bool:
-    return names.is_name(word) and not ambiguous(word)
+    return names.is_name(word) and not ambiguous(word) and not _called_otherwise(word)
 
 
 def _called_otherwise(word: str) -> bool:

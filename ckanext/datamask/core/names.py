@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from ckanext.datamask.core import vocabularies
+from ckanext.datamask.core import dictionary, vocabularies
 from ckanext.indonesia import regions
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*")
@@ -133,7 +133,8 @@ def _person(text: str, words: list[str], *, addressed: bool = False) -> Reads:
         word in vocabularies.words("common_words.txt") and word not in vocabularies.person_names() for word in words
     )
     known = sum(is_name(word) for word in long_words)
-    if addressed and not common and len(long_words) <= LONGEST_ADDRESSED:
+    strangers = any(is_name(word) or not dictionary.is_word(word) for word in long_words)
+    if addressed and not common and strangers and len(long_words) <= LONGEST_ADDRESSED:
         return Reads.PERSON
     if common and (common * 2 >= len(long_words) or known == 0):
         return Reads.OTHER

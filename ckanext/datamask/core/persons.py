@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
+from itertools import takewhile
 
-from ckanext.datamask.core import name_words, names, vocabularies
+from ckanext.datamask.core import announced, name_words, names, vocabularies
 from ckanext.datamask.core import span_patterns as shapes
 
 Place = tuple[int, int]
@@ -24,9 +25,6 @@ class Reading(IntEnum):
     EAGER = 3  # rows are persons: any words that sound like one
 
 
-WORD = r"(?:[A-Z][a-z'’`]+(?:-[A-Z][a-z]+)?|[A-Z][A-Z'’`]+|[A-Z]|[A-Z][a-z]{1,3}(?=\.))\.?"
-JOINED = r"(?:bin|binti|br|van|de|al|el|st|als|alias)\b\.?"
-RUN = rf"{WORD}(?:(?:\s+|(?<=\.)|(?<=-))(?:{WORD}|{JOINED})){{0,{names.LONGEST_NAME}}}"
 TITLES = "|".join(
     sorted((vocabularies.name_parts("address") | vocabularies.name_parts("title_before")) - {"an", "by"}, key=len)[::-1]
 )
@@ -36,29 +34,8 @@ DOTTED = r"(?:[SMDPAB]|Sp|Dr|Ph)\.\s?(?:[A-Z][A-Za-z]{0,5}\b\.?\s?){1,3}(?<!\s)"
 KNOWN_DEGREE = "|".join(sorted(vocabularies.name_parts("title_after"), key=len, reverse=True))
 DEGREES = re.compile(rf"\s*,\s*(?i:{KNOWN_DEGREE})\b\.?|(?:\s*,\s*|\s+|(?<=\.)){DOTTED}")
 
-LINKED = r"""(?:["']?\s*[.:=]+\s*["']?|\s+)"""
-STRICTLY = "|".join(vocabularies.lines("announces_strictly.txt"))
-CALLED = (
-    re.compile(rf"\b(?i:{STRICTLY})\b{LINKED}(?={WORD})"),
-    re.compile(rf"\b(?i:{shapes.ANNOUNCES})\b{LINKED}(?={WORD})"),
-)
-"""Strictly, and as usual."""
-CALLED_LOW = re.compile(
-    r"\b(?:a\.?n\.?|atas nama|bernama|bpk\.?|bapak|pak|bu|ibu|sdr\.?|sdri\.?|saudara|saudari|ny\.?|tn\.?|mbak|mbah"
-    r"|almh?\.?|pasien|pelapor|korban|pemohon|hub|hubungi|diantar|dititip(?:kan)?)\s*:?\s+(?=[a-z'’`]{3,})",
-    re.IGNORECASE,
-)
-CALLED_ANYHOW = re.compile(
-    r"\b(?:a\.?n\.?|atas nama|bernama|sdra?i?\b\.?|saudara|saudari|nama (?:saya|istri|suami|anak|ibu|bapak|ayah)"
-    r"|tetangga saya)(?: saya)?\s*:?\s+(?=[a-z'’`]{3,})",
-    re.IGNORECASE,
-)
-"""Before words in small letters that nothing but their place makes a name."""
-LOW_RUN = re.compile(r"[a-z'’`]{3,}(?:\s+[a-z'’`]{3,}){0,4}", re.IGNORECASE)
-SHORT_LOW_RUN = re.compile(r"[a-z'’`]{3,}(?:\s+[a-z'’`]{3,}){0,2}", re.IGNORECASE)
 ACADEMIC = re.compile(r"\b(?:Drs?|Dra|Ir|Drg|Prof|Hj|H|KH|RKH|Gus|Ning|Ust|Ustadz|Nyai|Apt|Ns)\.\s*(?=[A-Z])")
-SPELLED = re.compile(rf"{WORD}(?:\s+(?:{WORD}|{JOINED}))+")
-ANY = re.compile(RUN)
+SPELLED = re.compile(rf"{announced.WORD}(?:\s+(?:{announced.WORD}|{announced.JOINED}))+")
 OWNED_HOUSE = re.compile(r"\b(?:toko|warung|kios|bengkel|rumah|kos|kosan|salon|depot)\s*$", re.IGNORECASE)
 """Before "Pak Karso": his, not one that is called after him."""
 
@@ -86,36 +63,56 @@ def find(text: str, numbers: Sequence[Place], reading: Reading) -> Iterator[Plac
 
 
 def _called(text: str, reading: Reading) -> Iterator[Place]:
-    announced = shapes.ANNOUNCED.search(text)
-    for hit in CALLED[reading >= Reading.USUAL].finditer(text) if announced else ():
-        yield from _run(text, hit.end(), ANY, name_words.unlike_words)
-    for hit in CALLED_LOW.finditer(text) if announced and reading >= Reading.USUAL else ():
-        yield from _run(text, hit.end(), LOW_RUN, name_words.named)
-    for hit in CALLED_ANYHOW.finditer(text) if announced and reading >= Reading.USUAL else ():
-        yield from _run(text, hit.end(), SHORT_LOW_RUN, name_words.unlike_words)
+    """Where all is in capitals, they tell nothing: only words that are none of the language are names there."""
+    anybody = shapes.ANNOUNCED.search(text)
+    usual = reading >= Reading.USUAL
+    shouted = usual and text.isupper()
+    for hit in announced.CALLED[usual and not shouted].finditer(text) if anybody else ():
+        yield from _run(text, hit.end(), announced.ANY, name_words.unlike_words)
+    for hit in announced.CALLED[True].finditer(text) if anybody and shouted else ():
+        yield from _run(text, hit.end(), announced.ANY, name_words.stranger)
+    for shape, fits in announced.STRANGERS if anybody and usual else ():
+        for hit in shape.finditer(text):
+            yield from _run(text, hit.end(), announced.SHORT_LOW_RUN, fits)
+    for hit in announced.CALLED_LOW.finditer(text) if anybody and usual else ():
+        yield from _run(text, hit.end(), announced.LOW_RUN, name_words.named)
+    for hit in announced.SHOP.finditer(text) if anybody and usual else ():
+        yield from _shopkeeper(text, hit.end())
+
+
+def _shopkeeper(text: str, start: int) -> Iterator[Place]:
+    """Toko siti aminah: a shop that has a name of a person and no more, none of those that promise luck."""
+    hit = announced.LOW_RUN.match(text, start)
+    words = [word.lower() for word in hit[0].split()] if hit else []
+    lucky = vocabularies.words("shop_words.txt")
+    named = list(takewhile(lambda word: name_words.around(word) or name_words.unheard(word), words))
+    end = start + sum(map(len, named)) + len(named) - 1
+    if any(map(name_words.known, named)) and not lucky & set(words[: len(named) + 1]):
+        yield start, end
 
 
 def _titled(text: str) -> Iterator[Place]:
     """Drs. somebody, or somebody, S.E."""
     for hit in ACADEMIC.finditer(text):
-        yield from _run(text, hit.end(), ANY, name_words.unlike_words)
+        yield from _run(text, hit.end(), announced.ANY, name_words.unlike_words)
     if "." in text:
-        for hit in ANY.finditer(text):
+        for hit in announced.ANY.finditer(text):
             if DEGREES.match(text, hit.end()):
-                yield from _run(text, hit.start(), ANY, name_words.unlike_words)
+                yield from _run(text, hit.start(), announced.ANY, name_words.unlike_words)
 
 
 def _run(text: str, start: int, shape: re.Pattern[str], fits: Callable[[str], bool]) -> Iterator[Place]:
     """The words from `start` on, as far as they may be a name, with the titles around them.
 
-    A region before a word that may be one ("Malino Basuki") is one, too.
+    A region before a word that may be one ("Malino Basuki") is one, too, and a rare word before one that is.
     """
     hit = shape.match(text, start)
     words = list(re.finditer(r"[^\s.]+\.?", hit[0])) if hit else []
     plain = [word[0].lower().strip(".,:") for word in words]
     end = kept = 0
     for word, bare, after in zip(words, plain, [*plain[1:], ""], strict=True):
-        surely = fits(bare) or (bare in name_words.region_words() and fits(after) and after)
+        region = bare in name_words.region_words() and after and fits(after)
+        surely = fits(bare) or region or (name_words.may_lead(bare) and name_words.unheard(after))
         if not (name_words.around(bare) or surely) or (kept and DEGREES.match(text, start + end)):
             break
         end, kept = word.end(), kept + (len(bare) > 1 and not name_words.around(bare))
@@ -154,7 +151,7 @@ def _beside(text: str, numbers: Sequence[Place]) -> Iterator[Place]:
         head = head[: len(head) - len(found[0])] if (found := BEFORE_NUMBER.search(head)) else head
         yield from _ending(text, start - len(text[max(0, start - BACK) : start]), head)
         if after := AFTER_NUMBER.match(text, end):
-            yield from _run(text, after.end(), ANY, name_words.sure)
+            yield from _run(text, after.end(), announced.ANY, name_words.sure)
 
 
 def _ending(text: str, offset: int, head: str) -> Iterator[Place]:
@@ -213,7 +210,7 @@ def _sounding(text: str) -> Iterator[Place]:
     """Words with capitals in a text of small letters, of which one at least is known or sounds like a name."""
     if not re.search(r"\b[a-z]{3,}", text):
         return
-    for hit in ANY.finditer(text):
+    for hit in announced.ANY.finditer(text):
         words = [word.lower().strip(".") for word in re.findall(r"[^\s.]+", hit[0])]
         before = text[max(0, hit.start() - BACK) : hit.start()].rstrip()
         first = not before or before[-1] in ".!?:"

@@ -116,17 +116,19 @@ LABELS: dict[Kind, tuple[str, ...]] = {
 
 LABEL = re.compile(rf"\b(?:{'|'.join(word for words in LABELS.values() for word in words)})", re.IGNORECASE)
 
-SOMEBODY = rf"(?:{ANNOUNCES})\b[\s.:=,\"']{{1,6}}[A-Za-z]"
+SOMEBODY = rf"(?:{ANNOUNCES}|untuk|utk|buat|kepada|kpd)\b[\s.:=,(\"']{{1,6}}[A-Za-z]"
 """A word that announces somebody, and the first letter of what follows."""
 ANNOUNCED = re.compile(rf"\b{SOMEBODY}", re.IGNORECASE)
 DISTRICT = r"(?:ds|desa|kel|kelurahan|kec|kecamatan|dsn|dusun)\b"
 VILLAGE = rf"(?:[\s,]+{DISTRICT}\.?\s+[A-Z][a-z]+(?:\s(?!{DISTRICT})[A-Z][a-z]+)?)*"
 STREET = r"(?:jl[nh]?|jalan|gg|gang|dsn|dusun|lingk|lingkungan|perum|perumahan|kp|kampung|blok)\b\.?"
+COUNTED = r"\b(?:tahap|termin|no|nomor|kelas|tgl|tanggal|semester|tahun|pasal|gelombang|triwulan|periode|perda)\b"
 HOME = re.compile(
     rf"\b{STREET}[^;|\n]{{0,60}}?\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*(?:rw\b)?[\s.:]*[0-9]{{0,3}}{VILLAGE}"
     rf"|\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*rw\b[\s.:]*[0-9]{{1,3}}{VILLAGE}"
     rf"|\b{STREET}\s*[^\W\d][^;|\n,0-9]{{1,40}}?(?:\bgg\b\.?\s*[0-9]{{1,3}})?\s*,?\s*"
     rf"\bno(?:mor)?\b[\s.:]*[0-9]{{1,4}}[a-z]?\b{VILLAGE}"
+    rf"|\b(?:{STREET}|(?:ds|desa|kel|kelurahan)\b\.?)\s+[^\W\d](?:(?!{COUNTED})[^;|\n0-9]){{1,60}}?\s[0-9]{{1,3}}\s*/\s*[0-9]{{1,3}}(?![0-9/]){VILLAGE}"
     rf"|\b(?:perum|perumahan|komplek|griya)\b\.?\s[^;|\n,0-9]{{1,40}}?,?\s*"
     rf"\bblok\s+[a-z]{{1,3}}[ .-]{{0,2}}[0-9]{{1,3}}\b{VILLAGE}",
     re.IGNORECASE,
@@ -151,8 +153,21 @@ OFFICIAL_BEFORE = re.compile(
 SPOKEN_TO = re.compile(
     rf"\b(?:pak|bapak|bpk\.?|bu|ibu|yth\.?|mas|mbak)\s+(?:{'|'.join(OFFICES)})\b[^,;.\n]{{0,15}},", re.IGNORECASE
 )
+EAST = r"(?:9[5-9]|1[0-4][0-9])"
+POINT = (
+    rf"-?[0-9]{{1,2}}[.][0-9]{{4,}}\s*(?:[,;/ ]|%2C)+\s*{EAST}[.][0-9]{{4,}}"
+    rf"|-?[0-9]{{1,2}},[0-9]{{4,}}\s*[;/ ]\s*{EAST},[0-9]{{4,}}"
+)
+"""Latitude and longitude of a place in Indonesia, to ten metres at least."""
+MAP = re.compile(
+    rf"https?://[^\s<>]*?(?:{POINT})[^\s<>]*|(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/kgs)/[\w?=&-]+"
+    rf"|(?<![0-9.,])(?:{POINT})(?![0-9])",
+    re.IGNORECASE,
+)
+MAPPED = r"[0-9][.,][0-9]{4}|goo\.gl|g\.co/"
 LIVING = r"(?:alamat|beralamat|rumah|tinggal|domisili|berdomisili)"
 SUSPECT = (
+    rf"{MAPPED}|"
     r"[^\x00-\x7f●]|@|(?:[0-9][ .()\-]{0,2}){10}|[A-Za-z][^0-9]{0,60}(?:[0-9][ .\-]?){7}|"
     r"[A-Z][A-Za-z']+\s+[A-Z][A-Za-z']|"
     rf"(?i:\b(?:{SOMEBODY}|rt\b|rm\b|rekam medis|{STREET}|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport"
@@ -161,6 +176,7 @@ SUSPECT = (
 """What a text must hold to be read at all (an expression of polars)."""
 
 WORDY = (
+    rf"{MAPPED}|"
     r"[^\x00-\x7f]|@|[A-Z][A-Za-z']+\s+[A-Z]|"
     rf"(?i:\b(?:{SOMEBODY}|rt\b|{STREET}|{LIVING}|"
     rf"(?:{'|'.join(word for kind, words in LABELS.items() if kind is not Kind.PHONE for word in words)})))"

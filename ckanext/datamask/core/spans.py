@@ -119,6 +119,7 @@ def _all(text: str, people: Reading, homes: bool) -> Iterator[Span]:
     yield from _labelled(text)
     if people >= Reading.USUAL:
         yield from _homes(text, anywhere=homes)
+        yield from _points(text, alone=homes)
 
 
 def _numbers(text: str, numbers: Numbers) -> Iterator[Span]:
@@ -169,10 +170,17 @@ CHECKS: dict[Kind, Callable[[str], object]] = {
 }
 
 
+def _points(text: str, *, alone: bool) -> Iterator[Span]:
+    """Coordinates and links to a map that hold them. `alone`: also where the cell says nothing else."""
+    for hit in shapes.MAP.finditer(text):
+        if alone or len(hit[0]) < len(text.strip()):
+            yield Span(hit.start(), hit.end(), Kind.COORDINATES)
+
+
 def _homes(text: str, *, anywhere: bool) -> Iterator[Span]:
     lowered = text.lower()
     lives = any(word in lowered for word in ("alamat", "tinggal", "domisili", "rumah"))
-    if (anywhere or lives) and any(word in lowered for word in ("rt", "no", "blok")):
+    if (anywhere or lives) and ("/" in text or any(word in lowered for word in ("rt", "no", "blok"))):
         yield from (Span(hit.start(), hit.end(), Kind.ADDRESS) for hit in shapes.HOME.finditer(text))
     if lives:
         yield from (Span(hit.start(1), hit.end(1), Kind.ADDRESS) for hit in shapes.LIVES.finditer(text))

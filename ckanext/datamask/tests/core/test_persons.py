@@ -49,6 +49,40 @@ def test_among_persons(text: str, names: list[str]) -> None:
     assert named(text, Reading.EAGER) == names
 
 
+# --- in small letters, behind whoever announces somebody: words that are none of the language ---
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # behind a form of address anything that is no word; a rare word before one
+        ("mohon bantuan untuk bapak quorino yang sakit", ["bapak quorino"]),
+        ("bapak kasiran prayitno belum terima", ["bapak kasiran prayitno"]),
+        ("hub. bapak a. rofiq azmi", ["bapak a. rofiq azmi"]),
+        ("titip utk i wayan sudiarta", ["i wayan sudiarta"]),
+        ("putus obat, keluarga (hosnan) menolak", ["hosnan"]),
+        ("bantuan untuk sumarmiyati penderita ginjal", ["sumarmiyati"]),
+        ("diantar LA ODE SARIFUDDIN", ["LA ODE SARIFUDDIN"]),
+        # words, with affixes, slips of the keyboard, shorthand
+        ("bapak tidak pernah datang, ibu hamil perlu bantuan", []),
+        ("untuk pembagunan jalan desa", []),
+        ("kepada bapak bupati agar ditindaklanjuti", []),
+        ("oleh oknum perangkat, milik pemdes", []),
+        ("ibu saya sakit, bapak saya petani", []),
+        ("hub suami dulu", []),
+        # a shop by its owner's name, and by a word for luck
+        ("Toko siti nur aisyah buka sampai malam", ["siti nur aisyah"]),
+        ("Toko Siti Aminah tutup", ["Siti Aminah"]),
+        ("Toko Sumber Rejeki menjual pupuk", []),
+        ("warung kopi di pinggir jalan", []),
+        # capitals everywhere tell nothing
+        ("KARTU A.N RUMNA RUSAK", ["RUMNA"]),
+        ("TERIMA KASIH BAPAK IBU ATAS PERHATIANNYA", []),
+        ("ANAK BERMAIN DI SUNGAI", []),
+    ],
+)
+def test_in_small_letters(text: str, names: list[str]) -> None:
+    assert named(text, Reading.EAGER) == names
+
+
 # --- less eagerly where the words of names are those of other things ---
 @pytest.mark.parametrize(
     ("text", "strict", "places", "usual"),

@@ -63,6 +63,17 @@ def found(text: str) -> list[tuple[str, str]]:
         ("nopol P 4321 QX", [("P 4321 QX", "plate")]),
         ("no. paspor X1234567", [("X1234567", "passport")]),
         ("lahir di Jember, 12-03-1990", [("12-03-1990", "birth_date")]),
+        # where somebody is, in a link or in figures
+        (
+            "titik https://maps.google.com/?q=-8.115807,113.775500 rusak",
+            [("https://maps.google.com/?q=-8.115807,113.775500", "coordinates")],
+        ),
+        ("lokasi -8.172538, 113.818802 dekat sungai", [("-8.172538, 113.818802", "coordinates")]),
+        ("cek maps.app.goo.gl/abcDEF123 ya", [("maps.app.goo.gl/abcDEF123", "coordinates")]),
+        # homes by hamlet and two numbers
+        ("warga Ds. Langkap, dsn Curah Lele 02/10, lapor", [("Ds. Langkap, dsn Curah Lele 02/10", "address")]),
+        ("dana desa Ajung tahap 1/2 cair", []),
+        ("desa Ajung tahun 2023/2024", []),
         # names by context
         ("a.n. Siti Aminah meninggal", [("Siti Aminah", "name")]),
         ("pindah ke rumah bapak sunaryo di ajung", [("bapak sunaryo", "name")]),
