@@ -78,6 +78,13 @@ TABLE = [
     ("kecamatan", {}, "Jl. Mawar 3 KECAMATAN PATRANG", "Kecamatan Patrang"),
     ("kecamatan", {}, "Kec. rumah Pak Budi", MARK),
     ("kecamatan", {}, "Jl. Mawar 3", MARK),
+    # a village that lies in one kecamatan of the regency, and in no other regency that the address names
+    ("kecamatan", {}, "Dusun Krajan RT 1 Desa Padomasan", "Kecamatan Jombang"),
+    ("kecamatan", {}, "Ds. Kemuning Sari Kidul RT 3", "Kecamatan Jenggawah"),
+    ("kecamatan", {}, "Desa Padomasan Kec. Patrang", "Kecamatan Patrang"),
+    ("kecamatan", {}, "Desa Sukorejo", MARK),
+    ("kecamatan", {}, "Desa Padomasan Kab. Lumajang", MARK),
+    ("kecamatan", {}, "Desa milik Pak Budi", MARK),
     ("decimals", {}, "-8.172345", "-8.17"),
     ("decimals", {}, "113,681234", "113.68"),
     ("decimals", {}, "113.681", "113.68"),
