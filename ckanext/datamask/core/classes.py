@@ -72,6 +72,9 @@ def _sequence(header: Header, seen: Evidence) -> bool:
     numbers = seen.seen.numbers
     if not numbers or seen.share("numeric") < 0.9 or seen.uniqueness < 0.9:
         return False
+    consecutive = numbers[-1] - numbers[0] <= 1.2 * seen.tally.rows + 2
+    if consecutive and header.only(*SEQUENCE):
+        return True
     counted = 0 <= numbers[0] <= max(1, 0.01 * seen.tally.rows) and numbers[-1] <= 1.2 * seen.tally.rows + 2
     return counted and (header.only(*SEQUENCE, "id") or not header.words or seen.uniqueness == 1)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ckanext.datamask.core.headers import Header
+from ckanext.datamask.core import officials
 from ckanext.datamask.core.kinds import Kind, Reason
 from ckanext.datamask.core.view import View
 
@@ -34,40 +35,13 @@ QUASI = frozenset(
     }
 )
 ENOUGH_QUASI = 2
-OFFICES = 0.6
-"""Share of offices in the column of functions of a list of officials."""
-
-HEADS = ("kepala", "pimpinan", "sekretaris", "perangkat", "bendahara", "plt", "direktur", "ketua dprd", "pejabat")
-NOT_HEADS = {"keluarga", "rumah", "tangga", "kk"}
-OFFICES_OF_HEADS = {
-    "desa",
-    "dusun",
-    "sekolah",
-    "puskesmas",
-    "dinas",
-    "badan",
-    "kantor",
-    "opd",
-    "skpd",
-    "unit",
-    "upt",
-    "bidang",
-    "bagian",
-    "seksi",
-    "kelurahan",
-    "madrasah",
-    "instansi",
-    "daerah",
-    "kecamatan",
-    "uptd",
-    "pustu",
-    "rs",
-    "cabang",
-}
+HAMLET = re.compile(r"\b(?:rt|dsn|dusun|lingk|lingkungan|dukuh)\b\.?\s*[0-9a-z]", re.IGNORECASE)
+LIVED_IN, MOSTLY_HOMES = 0.8, 0.5
 VILLAGES = 0.3
 """Share of rows that sound like villages; of persons hardly any does."""
 
 NEAR_UNIQUE = 0.5
+SHORTEST_NUMBER, LONGEST_NUMBER = 9, 18
 HOMES = 0.2
 ONE_EACH = 0.9
 DATED = 0.3
@@ -88,28 +62,13 @@ class Context:
     unnamed: bool = False
 
 
-def heads_office(header: Header) -> bool:
-    """ "Kepala" alone: of whatever the rows are."""
-    return header.only("kepala", "nama kepala", "pimpinan", "nama pimpinan", "kepala unit")
-
-
-def official_header(header: Header) -> bool:
-    """nama_camat, Kepala Desa, Nama Kepala Sekolah: an office that has one holder."""
-    words = set(header.words)
-    if words & NOT_HEADS or header.classes & {"child", "patient"} - _harmless(words):
-        return False
-    if "official" in header.classes:
-        return not words & {"hp", "wa", "nik", "alamat"}
-    return bool(words & set(HEADS)) and (bool(words & OFFICES_OF_HEADS) or "organisation" in header.classes)
-
-
-def _harmless(words: set[str]) -> set[str]:
-    return {"patient"} if "puskesmas" in words else set()
-
-
 def named_persons(view: View, *, offices: bool) -> bool:
     """A column of names of persons who are not officials by its own header."""
-    return name_holds(view) and not official_header(view.header) and not (offices and heads_office(view.header))
+    return (
+        name_holds(view)
+        and not officials.official_header(view.header)
+        and not (offices and officials.heads_office(view.header))
+    )
 
 
 def name_holds(view: View) -> bool:
@@ -140,9 +99,9 @@ def read(views: Sequence[View]) -> Context:
     strong = any(_strong(view) for view in views)
     offices = any(_office_names(view) for view in views)
     people = any(named_persons(view, offices=offices) for view in views)
-    officials = _officials(views)
-    private = any(view.candidate(*PRIVATE) for view in views) or any(_mobile(view) for view in views)
-    listed = officials and not private
+    listed_offices = officials.listed(views)
+    private = any(view.candidate(*PRIVATE) or _mobile(view) or _numbered(view) for view in views)
+    listed = listed_offices and not private
     quasi = sum(_row_wise(view) for view in views) >= ENOUGH_QUASI and not (_counted(views) or _bodies(views))
     staff = any(view.candidate(Kind.NIP) for view in views) and not listed
     rows = strong or staff or (people and not listed) or quasi
@@ -171,7 +130,7 @@ def _strong(view: View) -> bool:
         found is not None
         and view.plain not in (Reason.PUBLIC_CODE, Reason.REGION_CODE)
         and not (view.plain is Reason.BUDGET_CODE and found.reason is Reason.VALUES)
-        and not official_header(view.header)
+        and not officials.official_header(view.header)
     )
 
 
@@ -186,14 +145,14 @@ def _counted(views: Sequence[View]) -> bool:
     )
 
 
+def _numbered(view: View) -> bool:
+    """Long numbers under no header, another for each row: no telephones of offices."""
+    long = view.seen.sized(SHORTEST_NUMBER, LONGEST_NUMBER) - view.seen.share("landline")
+    return not view.header.tells and long >= NEAR_UNIQUE and view.seen.uniqueness >= NEAR_UNIQUE
+
+
 def _mobile(view: View) -> bool:
     return view.candidate(Kind.PHONE) is not None and view.seen.share("mobile", "bare_mobile") >= 0.5
-
-
-def _officials(views: Sequence[View]) -> bool:
-    jobs = [view for view in views if view.header.any("jabatan") and not view.header.any("nama jabatan pemohon")]
-    council = any(view.header.any("fraksi", "dapil", "komisi") for view in views)
-    return council or any(view.seen.trait("office") >= OFFICES for view in jobs)
 
 
 def _row_wise(view: View) -> bool:
@@ -205,6 +164,17 @@ def _office_names(view: View) -> bool:
     """Addresses sound like places, and tell nothing of whose they are."""
     named = view.plain in (Reason.ORGANISATION, Reason.PUBLIC_CODE, Reason.PLACE)
     return named and view.seen.uniqueness >= NEAR_UNIQUE and not view.candidate(Kind.ADDRESS)
+
+
+def live_there(view: View) -> bool:
+    """ "Alamat / Instansi" of guests: homes, another for nearly each of them."""
+    sample = view.seen.tally.sample
+    lived_in = sum(bool(HAMLET.search(value)) for value in sample)
+    return (
+        view.header.any("alamat instansi", "alamat lembaga")
+        and view.seen.uniqueness >= LIVED_IN
+        and lived_in >= MOSTLY_HOMES * len(sample)
+    )
 
 
 def homes(view: View, around: Context) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from ckanext.datamask.core import vocabularies
+from ckanext.datamask.core import dictionary, vocabularies
 from ckanext.indonesia import notation
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
@@ -140,7 +140,7 @@ def _standard(word: str) -> tuple[str, ...]:
     parts = _split(word)
     if parts:
         return tuple(found for part in parts for found in known[part])
-    near = _nearest(word) if len(word) >= SHORTEST_TYPO else None
+    near = _nearest(word) if len(word) >= SHORTEST_TYPO and not dictionary.is_word(word) else None
     return known[near] if near else (word,)
 
 

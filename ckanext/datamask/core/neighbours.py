@@ -169,7 +169,16 @@ def _amounts(view: View) -> bool:
     silent = not view.header.words and view.plain in (None, Reason.MEASURE)
     found = view.seen.seen.numbers
     varied = view.seen.distinct >= FEW or (bool(found) and found[0] >= LEAST_AMOUNT)
-    return silent and view.seen.trait("money") >= LONG_CODE and varied
+    told = silent and view.seen.trait("money") >= LONG_CODE and varied
+    return told or _priced(view)
+
+
+def _priced(view: View) -> bool:
+    """Round amounts under words that measure nothing else: what somebody pays or gets."""
+    found, money = view.seen.seen.numbers, view.seen.trait("money")
+    owed = view.plain is Reason.MEASURE and not view.header.classes & {"measure", "thing", "place"}
+    large = bool(found) and found[-1] >= LEAST_AMOUNT or not found
+    return owed and money >= UNIQUE and large and view.seen.distinct >= FEW
 
 
 def _ages(view: View) -> bool:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ckanext.datamask.core import classes, context, detectors, headers, neighbours, split_dates, vocabularies
+from ckanext.datamask.core import classes, context, detectors, headers, neighbours, officials, second_look, vocabularies
 from ckanext.datamask.core.context import Context
 from ckanext.datamask.core.detectors.detector import Candidate
 from ckanext.datamask.core.evidence import Evidence, Tally
 from ckanext.datamask.core.kinds import CATEGORY, NON_PERSONAL, ROLE, Kind, Reason
 from ckanext.datamask.core.profile import Column
+from ckanext.datamask.core.second_look import Verdict
 from ckanext.datamask.core.view import View
 
 ROWS = frozenset(detector.kind for detector in detectors.ALL if detector.rows)
 """Kinds that are personal only where a row is a person."""
 
 MOSTLY = 0.5
-CARDS_ARE_MEN = 0.02
-"""Least share of women's days that makes a column of 16 digits one of NIKs rather than of KK numbers."""
-
-LEAST_CARDS = 8
+DIFFERING = 0.9
+SAID = frozenset({Kind.CRIMINAL_RECORD, Kind.CHILD, Kind.SOCIAL_AID, Kind.DISABILITY, Kind.OTHER_ID, Kind.HEALTH})
+"""Kinds whose headers any text fits."""
+NAMES, FULL_NAMES = 0.6, 0.3
 FORMAL_CLASSES = frozenset({Reason.SEQUENCE, Reason.BUDGET_CODE, Reason.PUBLIC_CODE, Reason.REGION_CODE})
 """Classes that no likeness of the values overrules."""
 
@@ -34,9 +35,7 @@ def judge(header: Sequence[str | None], tallies: Sequence[Tally]) -> tuple[tuple
     views = [_view(text, tally) for text, tally in zip(header, tallies, strict=True)]
     around = context.read(views)
     found = [_decide(view, around) for view in views]
-    found = _cards(views, found)
-    if around.person_rows:
-        found = _births(views, found)
+    found = second_look.look(views, found, persons=around.person_rows)
     raised = context.raises(views, [candidate.kind if candidate else None for candidate, _ in found])
     columns = (_column(at, text, *one, raised) for at, (text, one) in enumerate(zip(header, found, strict=True)))
     return tuple(columns), around, raised
@@ -47,14 +46,22 @@ def _view(text: str | None, tally: Tally) -> View:
     if not tally.filled or tally.only_tokens:
         return View(header, seen, (), None)
     judged = (detector.judge(header, seen) for detector in detectors.ALL)
-    candidates = sorted((found for found in judged if found), key=lambda found: -found.confidence)
+    candidates = sorted(
+        (found for found in judged if found), key=lambda found: (_said_of_names(found, seen), -found.confidence)
+    )
     return View(header, seen, tuple(candidates), classes.classify(header, seen))
 
 
+def _said_of_names(candidate: Candidate, seen: Evidence) -> bool:
+    """ "Tersangka", "Anak", "User" over names of persons: first they are names, then what the header says."""
+    return candidate.kind in SAID and seen.trait("person") >= NAMES and seen.trait("full_name") >= FULL_NAMES
+
+
+WORKS = ("kegiatan", "acara", "program", "paket", "agenda", "materi", "topik", "tema", "judul", "pelatihan")
+"""What is done about a disease or a crime is nobody's."""
+
 LOWERED = frozenset({Reason.OFFICE, Reason.OFFICIAL, Reason.PUBLIC_CODE})
 """Reasons against a candidate that say more than the class of the column."""
-
-Verdict = tuple[Candidate | None, Reason]
 
 
 def _decide(view: View, around: Context) -> Verdict:
@@ -78,7 +85,7 @@ def _against(candidate: Candidate, view: View, around: Context) -> Reason | None
     formal = view.plain if view.plain in FORMAL_CLASSES else None
     if formal and candidate.reason is Reason.VALUES:
         return formal
-    if (formal is Reason.BUDGET_CODE and candidate.kind in BUDGETED) or (
+    if (formal is Reason.BUDGET_CODE and candidate.kind in BUDGETED and not _registry(candidate, view, around)) or (
         formal is Reason.SEQUENCE and candidate.kind is not Kind.OTHER_ID
     ):
         return formal
@@ -88,14 +95,20 @@ def _against(candidate: Candidate, view: View, around: Context) -> Reason | None
     return rule(candidate, view, around) if rule else None
 
 
+def _registry(candidate: Candidate, view: View, around: Context) -> bool:
+    """35.09.015.3808 under "no reg tb": numbers with dots, another for each person, and no word of a budget."""
+    numbered = candidate.kind is Kind.OTHER_ID and around.person_rows and view.seen.uniqueness >= DIFFERING
+    return numbered and not view.header.any(*classes.BUDGET) and not view.header.classes & {"thing", "organisation"}
+
+
 def _home(candidate: Candidate, view: View, around: Context) -> bool:
     return candidate.kind is Kind.ADDRESS and context.homes(view, around)
 
 
 def _name(candidate: Candidate, view: View, around: Context) -> Reason | None:
-    if around.officials or context.official_header(view.header):
+    if around.officials or officials.official_header(view.header):
         return Reason.OFFICIAL
-    if around.named_offices and context.heads_office(view.header):
+    if around.named_offices and officials.heads_office(view.header):
         return Reason.OFFICIAL
     if context.name_holds(view):
         return None
@@ -113,9 +126,8 @@ def _card(candidate: Candidate, view: View, around: Context) -> Reason | None:
 
 def _office(candidate: Candidate, view: View, around: Context) -> Reason | None:
     """Telephones, addresses, coordinates of an office or a place of work."""
-    if set(view.header.words) & vocabularies.words("office_words.txt") and not view.header.classes & {"child"}:
-        return Reason.OFFICE
-    return None
+    offices = set(view.header.words) & vocabularies.words("office_words.txt") and not view.header.classes & {"child"}
+    return Reason.OFFICE if offices and not (around.person_rows and context.live_there(view)) else None
 
 
 def _account(candidate: Candidate, view: View, around: Context) -> Reason | None:
@@ -131,7 +143,9 @@ def _phone(candidate: Candidate, view: View, around: Context) -> Reason | None:
 
 
 def _email(candidate: Candidate, view: View, around: Context) -> Reason | None:
-    return Reason.OFFICE if view.seen.trait("official_mail") >= 0.6 else None
+    """Of those that are mailboxes at all: some may have been redacted."""
+    mails = min(1.0, view.seen.share("email") + view.seen.trait("mails"))
+    return Reason.OFFICE if mails and view.seen.trait("official_mail") >= 0.6 * mails else None
 
 
 def _plate(candidate: Candidate, view: View, around: Context) -> Reason | None:
@@ -154,6 +168,8 @@ def _date(candidate: Candidate, view: View, around: Context) -> Reason | None:
 
 
 def _day(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    if candidate.reason is Reason.VALUES and view.header.any(*WORKS):
+        return Reason.ACTIVITY
     return view.plain if view.plain is Reason.DATE and view.header.any("tanggal", "waktu", "bulan", "tahun") else None
 
 
@@ -176,29 +192,6 @@ RULES = {
 }
 
 PLACED = frozenset({Kind.ADDRESS, Kind.COORDINATES})
-
-
-def _cards(views: list[View], found: list[Verdict]) -> list[Verdict]:
-    """Without a header, 16 digits of which none is a woman's are KK numbers where the table has NIKs besides."""
-    niks = [at for at, (candidate, _) in enumerate(found) if candidate and candidate.kind is Kind.NIK]
-    changed = list(found)
-    for at in niks:
-        candidate, reason = found[at]
-        women = views[at].seen.share("woman")
-        cards = views[at].seen.share("kk") >= 0.5 and women < CARDS_ARE_MEN
-        if candidate and reason is Reason.VALUES and cards and views[at].seen.filled >= LEAST_CARDS:
-            changed[at] = Candidate(Kind.KK, candidate.confidence, reason), reason
-    return changed
-
-
-def _births(views: list[View], found: list[Verdict]) -> list[Verdict]:
-    born = split_dates.find(views)
-    parts = Candidate(Kind.BIRTH_DATE, 0.6, Reason.NEIGHBOURS), Reason.NEIGHBOURS
-    found = [parts if at in born else verdict for at, verdict in enumerate(found)]
-    dated = [candidate is not None and candidate.kind is Kind.BIRTH_DATE for candidate, _ in found]
-    places = split_dates.birth_places(views, dated)
-    place = Candidate(Kind.BIRTH_PLACE, 0.6, Reason.NEIGHBOURS), Reason.NEIGHBOURS
-    return [place if at in places else verdict for at, verdict in enumerate(found)]
 
 
 def _column(at: int, text: str | None, candidate: Candidate | None, reason: Reason, raised: bool) -> Column:

@@ -26,7 +26,7 @@ DETECTOR = Detector(
     not_with=(
         *("ip", "jumlah", "status", "hidup", "ketua", "pengurus", "email", "web", "website", "kondisi", "ruas"),
         *("kesehatan", "kebersihan", "sanitasi", "dinas", "panjang", "luas", "lebar", "tangga", "sakit", "makan"),
-        *("kepala", "kerja", "jenis", "kelas", "izin", "dampak", "perkerasan"),
+        *("koordinat", "gps", "jarak", "kepala", "kerja", "jenis", "kelas", "izin", "dampak", "perkerasan"),
     ),
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), needs=0.2),

@@ -8,6 +8,8 @@ from ckanext.datamask.core.evidence import Evidence
 from ckanext.datamask.core.headers import Header, standard
 from ckanext.datamask.core.kinds import Kind, Reason
 
+MANY = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -45,7 +47,8 @@ class Candidate:
 class Detector:
     """`strong` header phrases suffice with few fitting values (`named`), `weak` ones need more (`hinted`).
 
-    `alone`: what at least `alone_distinct` values must show under any header or none. `not_with`: words, and
+    `alone`: what at least `alone_distinct` values must show under any header or none; `unlikely`: what MANY show
+    by no chance. `not_with`: words, and
     `not_classes`: classes of other words of the header, that take its evidence away. `rows`: personal only in a table
     whose rows are persons.
     """
@@ -57,6 +60,7 @@ class Detector:
     hinted: Check | None = None
     alone: Check | None = None
     alone_distinct: int = 1
+    unlikely: Check | None = None
     not_with: tuple[str, ...] = ()
     not_classes: tuple[str, ...] = ("measure",)
     rows: bool = False
@@ -82,6 +86,8 @@ class Detector:
             return self._candidate(0.65, self.hinted.share(evidence), Reason.HEADER_AND_VALUES)
         if self.alone and evidence.distinct >= self.alone_distinct and self.alone.holds(evidence):
             return self._candidate(0.55, self.alone.share(evidence), Reason.VALUES)
+        if self.unlikely and evidence.distinct >= MANY and self.unlikely.holds(evidence):
+            return self._candidate(0.5, self.unlikely.share(evidence), Reason.VALUES)
         return None
 
     def _candidate(self, least: float, share: float, reason: Reason) -> Candidate:

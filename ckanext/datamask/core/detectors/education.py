@@ -7,7 +7,7 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.EDUCATION,
-    strong=("pendidikan", "ijazah", "tamat", "lulusan", "pendidikan terakhir", "kelas"),
+    strong=("pendidikan", "ijazah", "tamat", "lulusan", "pendidikan terakhir", "kelas", "buta aksara", "buta huruf"),
     weak=("jenjang", "sekolah"),
     not_with=(
         "satuan",

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from ckanext.datamask.core import vocabularies
 from ckanext.datamask.core.detectors.detector import Check, Detector
 from ckanext.datamask.core.kinds import Kind
+
+PARTS = frozenset(
+    (
+        *("gagal", "tinggi", "rendah", "observasi", "obs", "darah", "usus", "hati", "gangguan", "lambung", "buta"),
+        *("tulang", "patah", "paru", "ginjal", "jantung", "cold", "common", "trauma", "asma"),
+    )
+)
+"""Words of diseases that alone name none; "asma" is also a Javanese name of a name."""
 
 DETECTOR = Detector(
     kind=Kind.HEALTH,
@@ -74,8 +83,27 @@ DETECTOR = Detector(
         "pcr",
         "berat lahir",
         *("bbl", "pbl", "bcg", "dpt", "polio", "campak", "hb0", "td", "tp", "gds", "gdp", "g p a", "covid", "terpapar"),
-        *("sistolik", "diastolik", "nadi", "suhu", "spo", "saturasi", "gravida", "trimester", "taksiran", "gangguan"),
+        *("sistolik", "diastolik", "nadi", "suhu", "spo", "saturasi", "gravida", "trimester", "gangguan"),
         "panjang lahir",
+        # words that have another meaning beside others: the phrase as a whole is a measure of a body
+        *("berat badan", "tinggi badan", "lingkar badan", "panjang badan lahir", "usia kehamilan"),
+        *(
+            "sistole",
+            "diastole",
+            "gda",
+            "z score",
+            "zscore",
+            "lika",
+            "resti",
+            "pasung",
+            "kb",
+            "bumil",
+            "busui",
+            "pus",
+            "wus",
+        ),
+        *("kek", "putus obat", "kepatuhan minum obat", "rujukan", "vaccine", "odgj"),
+        *sorted(vocabularies.words("diseases.txt") - PARTS),
     ),
     weak=("kategori", "hasil", "klasifikasi", "kondisi", "status", "penyebab"),
     not_with=(

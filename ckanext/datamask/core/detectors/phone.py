@@ -14,4 +14,5 @@ DETECTOR = Detector(
     named=Check(counts=("mobile", "bare_mobile", "landline", "scientific"), traits=("starred", "phones"), needs=0.2),
     hinted=Check(counts=("mobile", "bare_mobile", "landline"), needs=0.4),
     alone=Check(counts=("mobile",), traits=("phones",), needs=0.5),
+    unlikely=Check(counts=("mobile", "bare_mobile"), needs=0.95),
 )

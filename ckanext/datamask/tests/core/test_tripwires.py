@@ -64,6 +64,7 @@ NOT_SEEN = [
     "0912345678",
     # offices
     "dispendik@jemberkab.go.id",
+    "dinsos@jemberkab.go.id",
     "smpn1jember@sekolah.sch.id",
     "pkm.patrang@jemberkab.go.id",
     "marga3@jemberkab.go.id",

@@ -58,6 +58,14 @@ VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurej
         ("alamat sekolah", home, PERSONS, None),
         ("Lokasi", home, COUNTS, None),
         ("RT", ["12", "20"], COUNTS, None),
+        # guests from homes, and from offices
+        (
+            "Alamat / Instansi",
+            lambda rng: f"Dusun Krajan RT {rng.randint(1, 40)} RW {rng.randint(1, 90)}",
+            PERSONS,
+            Kind.ADDRESS,
+        ),
+        ("Alamat / Instansi", ["Dinas Sosial", "Bappeda", "Jl. PB Sudirman 1"], PERSONS, None),
     ],
 )
 def test_address(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -18,6 +18,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         # kinds of membership, numbers of members, trade licences
         ("Peserta BPJS", digits(4), COUNTS, None),
         ("NIB", digits(13), COUNTS, None),
+        # the head of the number tells what the header does not
+        *((header, digits(13, "0001"), PERSONS, Kind.BPJS) for header in ("No. Kartu", "kolom 4", "No Peserta")),
+        ("No. Kartu", digits(13, "62"), PERSONS, Kind.OTHER_ID),
     ],
 )
 def test_bpjs(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

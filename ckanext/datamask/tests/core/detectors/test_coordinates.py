@@ -19,6 +19,12 @@ from ckanext.datamask.tests.core.detectors.judged import PERSONS, SCHOOLS, Make,
         # of schools
         ("Lintang", digits(9, "-8."), SCHOOLS, None),
         ("koordinat sekolah", lambda rng: f"-8.{digits(6)(rng)}, 113.{digits(6)(rng)}", PERSONS, None),
+        (
+            "Titik Koordinat Rumah",
+            lambda rng: f"-8.1{digits(5)(rng)}, 113.6{digits(5)(rng)}",
+            PERSONS,
+            Kind.COORDINATES,
+        ),
     ],
 )
 def test_coordinates(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -32,6 +32,8 @@ def private(rng: Random) -> str:
         ("Email", lambda rng: f"sdn{rng.randint(1, 99)}@gmail.com", SCHOOLS, None),
         # of an officer
         ("Email", ["budi.prasetyo@jemberkab.go.id", "siti.wulandari@jemberkab.go.id"], PERSONS, Kind.EMAIL),
+        # offices, of which some were redacted
+        ("Email", ["dinsos@jemberkab.go.id", "●", "●", "bpbd@jemberkab.go.id"], SCHOOLS, None),
     ],
 )
 def test_email(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -40,6 +40,11 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Anggaran", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
         ("Pendapatan", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
         ("Luas Lahan (ha)", ["0.25", "1.5"], PERSONS, None),
+        # round amounts under words that measure nothing else
+        *(
+            (header, ["125000", "350000", "90000", "75000", "60000"], PERSONS, Kind.FINANCE)
+            for header in ("Retribusi", "Potongan", "Taksiran Kerugian", "Tukin", "lunas dibayar")
+        ),
     ],
 )
 def test_finance(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

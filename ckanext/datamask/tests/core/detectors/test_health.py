@@ -31,6 +31,11 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Penyakit", ["ISPA", "Diare"], COUNTS, None),
         ("Stunting", ["12", "31"], COUNTS, None),
         ("tgl sakit", ["01-02-2024", "03-02-2024"], PERSONS, None),
+        *((header, digits(2), PERSONS, Kind.HEALTH) for header in ("Berat Badan", "Tinggi Badan", "Sistole")),
+        # yes and no under a disease or a state
+        *((header, ["Ya", "Tidak"], PERSONS, Kind.HEALTH) for header in ("Pasung", "Resti", "Hipertensi", "vaccine")),
+        ("Tinggi Muka Air", digits(2), PERSONS, None),
+        ("Kegiatan", ["Sosialisasi stunting", "Skrining TBC", "Posyandu"], PERSONS, None),
     ],
 )
 def test_health(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

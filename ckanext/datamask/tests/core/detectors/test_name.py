@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 
@@ -14,6 +15,7 @@ from ckanext.datamask.tests.core.detectors.judged import (
     PERSONS,
     SCHOOLS,
     Make,
+    digits,
     kind_of,
     mobile,
     nik,
@@ -26,6 +28,10 @@ COUNCIL: dict[str, Make] = {
 }
 one_each = [f"{first} {last}" for first in FIRST for last in LAST[:3]]
 HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosial", "Camat Silo", "Sekretaris Daerah"])}
+
+
+def office(rng: Random) -> str:
+    return rng.choice(["Camat Puger", "Kepala Dinas Sosial", "Sekretaris Daerah", "Lurah Gebang", "Kepala Bidang SDA"])
 
 
 @pytest.mark.parametrize(
@@ -101,6 +107,25 @@ HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosia
         ("Nama", person, HEADS, None),
         # officials with private data beside them
         ("Nama", person, HEADS | PERSONS, Kind.NAME),
+        # a header that says something of the persons besides
+        *((header, person, PERSONS, Kind.NAME) for header in ("Tersangka", "User", "Anak", "Pendamping PKH")),
+        # the name once more, glued
+        ("kode", [name.lower().replace(" ", "") for name in one_each], {"nama": one_each, "NIK": nik}, Kind.NAME),
+        (
+            "kode",
+            lambda rng: f"{rng.choice(['siti', 'budi', 'joko'])}{rng.choice(['aminah', 'santoso', 'hidayat'])}",
+            PERSONS,
+            Kind.NAME,
+        ),
+        ("jenis", ["padijagung", "tebutembakau"], PERSONS, None),
+        # words of regions in names; who employs somebody
+        ("Nama", ["Malino Basuki", "Ende Wulandari", "Yusuf Jember", "Siti Bondowati"], {"NIK": nik}, Kind.NAME),
+        ("employer_name", ["Sunrise Ltd", "Toko Makmur", "CV Sinar Abadi"], PERSONS, None),
+        # officials in a list without headers
+        ("X.1", person, {"X.2": office}, None),
+        ("X.1", person, {"X.2": office, "X.3": nik}, Kind.NAME),
+        ("X.1", person, {"X.2": lambda rng: rng.choice(["Kepala Keluarga", "Istri"]), "X.3": nik}, Kind.NAME),
+        ("X.1", person, {"X.2": office, "X.3": digits(13)}, Kind.NAME),
     ],
 )
 def test_name(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -24,6 +24,10 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         ("NPWP Badan", digits(15, "4"), COUNTS, None),
         # what is counted
         ("Jumlah NPWP", digits(3), COUNTS, None),
+        # no header: fifteen digits of head offices
+        ("kolom 2", lambda rng: f"{digits(12, '4')(rng)}000", PERSONS, Kind.NPWP),
+        ("kolom 2", digits(15, "35"), PERSONS, Kind.OTHER_ID),
+        ("kolom 2", digits(16, "0"), PERSONS, Kind.NPWP),
     ],
 )
 def test_npwp(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

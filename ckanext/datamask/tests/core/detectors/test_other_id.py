@@ -48,6 +48,13 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("X.5", lambda rng: f"3509{rng.randint(1, 31):02}20{rng.randint(1, 12):02}{digits(6)(rng)}", COUNTS, None),
         ("kode barang", digits(9), COUNTS, None),
         ("id_pju", digits(9, "PJU-"), COUNTS, None),
+        # dots as budgets have them, and other from person to person
+        ("no reg tb", lambda rng: f"35.09.0{digits(2)(rng)}.{digits(4)(rng)}", PERSONS, Kind.OTHER_ID),
+        ("Kode Rekening", lambda rng: f"5.1.02.01.{digits(2)(rng)}.{digits(4)(rng)}", PERSONS, None),
+        # codes of areas under no header that says so, in a list of areas
+        ("kode_kec", lambda rng: f"3509{rng.randint(10, 40)}", COUNTS, None),
+        ("id_desa", lambda rng: f"3509{rng.randint(10, 31)}20{rng.randint(10, 20)}", COUNTS, None),
+        ("No", [str(number) for number in range(16, 40)], PERSONS, None),
     ],
 )
 def test_other_id(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -36,6 +36,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         # rupiah, counts
         ("Pagu", lambda rng: f"8{digits(6)(rng)}000", COUNTS, None),
         ("Jumlah pelanggan telepon", digits(5), COUNTS, None),
+        # without the 0 and without a header, but all of them such numbers
+        ("X.1", lambda rng: mobile(rng)[1:], COUNTS, Kind.PHONE),
+        ("X.1", digits(10), COUNTS, None),
     ],
 )
 def test_phone(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
