@@ -19,42 +19,53 @@ CALLED = (
     re.compile(rf"\b(?i:{shapes.ANNOUNCES})\b{LINKED}(?={WORD})"),
 )
 """Strictly, and as usual."""
-LOW = r"\s*[:(]?\s*(?=[a-z'’`])"
+LOW = r"(?![a-z])\s*[:=(,]?\s*(?=[a-z'’`])"
 ADDRESS = (
     r"bpk\.?|bp\.?|bapak|pak|pk\.?|bu|ibu|buk|mbak|mbok|mas|mbah|mak|cak|lek|pakde|bude"
-    r"|sdra?i?\b\.?|saudara|saudari|ny\.?|tn\.?"
+    r"|sdra?i?\.?|saudara|saudari|ny\.?|tn\.?|almh?\.?|almarhum(?:ah)?|hj?\."
 )
 CALLED_LOW = re.compile(
-    rf"\b(?:a\.?n\.?|atas nama|bernama|{ADDRESS}|almh?\.?|pasien|pelapor|korban|pemohon|hub|hubungi|diantar"
-    rf"|dititip(?:kan)?)\b{LOW}",
+    rf"\b(?:a\.?n\.?|atas nama|bernama|{ADDRESS}|pasien|pelapor|korban|pemohon|hub|hubungi|diantar"
+    rf"|dititip(?:kan)?){LOW}",
     re.IGNORECASE,
 )
+MINE = r"saya|sy|istri|suami|anak|ibu|bapak|ayah|lengkap(?: saya)?|pelapor|pemohon"
+RELATIVES = r"keluarga|istri|suami|anak|ibu|ayah|bapak|ortu|wali|kakak|adik|kakek|nenek|keponakan|sepupu|mertua"
 CALLED_ANYHOW = re.compile(
-    rf"\b(?:a\.?n\.?|a/n|atas nama|bernama|{ADDRESS}|nama (?:saya|istri|suami|anak|ibu|bapak|ayah)"
-    rf"|tetangga saya)(?: saya)?\b{LOW}"
-    r"|\b(?:keluarga|istri|suami|anak|ibu|ayah|ortu|wali|kakak|adik)\s*\((?=[a-z])",
+    rf"\b(?:a\.?n\.?|a/n|atas nama|bernama|namanya|{ADDRESS}|nama (?:{MINE})|tetangga saya)(?: saya)?{LOW}"
+    rf"|\bnama\s*[:=]\s*(?=[a-z])|\b(?:{RELATIVES})(?: (?:saya|sy|kandung|tiri|angkat|pertama|kedua))*\s*\((?=[a-z])",
     re.IGNORECASE,
 )
 """Before words in small letters that nothing but their place makes a name."""
-KIN = r"keluarga|istri|isteri|suami|anak|ahli waris|wali|adik|kakak|janda|orang ?tua"
+KIN = (
+    r"keluarga|istri|isteri|suami|anak|ahli waris|wali|adik|kakak|janda|orang ?tua|cucu|menantu"
+    r"|(?:anak|istri|suami|ibu|ayah|bapak|adik|kakak|cucu|menantu|mertua)nya"
+    rf"|(?:{RELATIVES})(?: (?:kandung|tiri|angkat|pertama|kedua))? (?:saya|sy)|saya|perkenalkan"
+)
+WORKERS = (
+    r"dokter|dr\.?|drg\.?|bidan|perawat|mantri|guru|ustadz?|kiai|kyai|kader|sopir|supir|pendamping|operator"
+    r"|pelaku|tersangka|terlapor|terdakwa|saksi|pemilik|penjual|penyewa|tetangga|terduga"
+)
 CALLED_AS = re.compile(
-    rf"\b(?:titip(?:an)?|dititip(?:kan)?|hub|hubungi|korban|pasien|pelapor|pemohon|diantar|diwakili|diambil)\b"
+    r"\b(?:titip(?:an)?|dititip(?:kan)?|hub|hubungi|korban|pasien|pelapor|pemohon|diantar|diwakili|diambil)"
     rf"(?:\s+(?:untuk|utk|ke|oleh))?{LOW}",
     re.IGNORECASE,
 )
 """Before words that are none of the language."""
 CALLED_FOR = re.compile(
-    rf"\b(?:untuk|utk|buat|oleh|milik|punya|kepada|kpd|{KIN}"
-    rf"|(?:ganda|sama|nikah|menikah|kawin|cerai|bersama) (?:dengan|dgn|dg))\b{LOW}",
+    rf"\b(?:untuk|utk|buat|oleh|milik|punya|kepada|kpd|{KIN}|{WORKERS}"
+    rf"|(?:ganda|sama|nikah|menikah|kawin|cerai|bersama) (?:dengan|dgn|dg)){LOW}",
     re.IGNORECASE,
 )
 """Less sure: a slip of the keyboard is no name either."""
+MADURESE = re.compile(r"(?<![\w.])(?=[PB]\.\s?[A-Z][a-z']{2})")
+"""P. Sul, B. Hos: father and mother of somebody."""
 STRANGERS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (CALLED_ANYHOW, name_words.stranger),
     (CALLED_AS, name_words.stranger),
     (CALLED_FOR, name_words.unheard),
 )
-LOW_WORD = r"(?:[a-z]\.|[a-z'’`]+)"
+LOW_WORD = r"(?:[a-z]{1,3}\.|[a-z'’`]+)"
 LOW_RUN = re.compile(rf"{LOW_WORD}(?:\s+{LOW_WORD}){{0,4}}", re.IGNORECASE)
 SHORT_LOW_RUN = re.compile(rf"{LOW_WORD}(?:\s+{LOW_WORD}){{0,3}}", re.IGNORECASE)
 SHOP = re.compile(r"\b(?:toko|warung|kios|bengkel|kos|kosan|salon|depot|konter|rumah) (?=[a-z'’`]{3,})", re.IGNORECASE)

@@ -69,6 +69,19 @@ def known(word: str) -> bool:
     return names.is_name(word) and not ambiguous(word) and not _called_otherwise(word)
 
 
+def is_remark(text: str) -> bool:
+    """ "menunggu anak", "Anak yatim": words of the language, not all of them names, and no name in front."""
+    words = [word.lower().strip(".,") for word in text.split()]
+    spoken = text[0].islower() or _called_otherwise(words[0])
+    return spoken and all(map(dictionary.is_word, words)) and not all(map(names.is_name, words))
+
+
+@lru_cache(maxsize=8192)
+def only_name(word: str) -> bool:
+    """Whether a word is a name and nothing else."""
+    return known(word) and not dictionary.is_word(word) and word not in region_words()
+
+
 def _called_otherwise(word: str) -> bool:
     return word in vocabularies.words("not_called.txt") or word in vocabularies.words("official_words.txt")
 

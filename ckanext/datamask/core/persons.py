@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from ckanext.datamask.core import announced, name_words, names, vocabularies
 from ckanext.datamask.core import span_patterns as shapes
@@ -39,9 +39,13 @@ SPELLED = re.compile(rf"{announced.WORD}(?:\s+(?:{announced.WORD}|{announced.JOI
 OWNED_HOUSE = re.compile(r"\b(?:toko|warung|kios|bengkel|rumah|kos|kosan|salon|depot)\s*$", re.IGNORECASE)
 """Before "Pak Karso": his, not one that is called after him."""
 
+LOWER = re.compile(r"[a-z'’`]{3,}(?:\s+[a-z'’`]{3,})+")
+
 LABEL = r"(?:\b(?:no|nomor|nmr|hp|wa|telp|tlp|telepon|nik|ktp|nip|kk|npwp|nisn|rek|rekening|email|bpjs)\b[\s.:]*){0,3}"
 BEFORE_NUMBER = re.compile(rf"[\s,;:/(–=-]{{0,4}}{LABEL}[\s(]{{0,2}}$", re.IGNORECASE)
 AFTER_NUMBER = re.compile(r"\s{0,3}[-–/|,:;(]{0,2}\s{0,3}(?=[A-Z])")
+AGED = re.compile(r"[(,]\s*[0-9]{1,2}\s*(?:th|thn|tahun|bln|bulan)\b\.?\s*\)?", re.IGNORECASE)
+"""Siti Fatonah (45 th)"""
 BACK = 90
 """Characters before a number in which the name that it belongs to is looked for."""
 LONGEST_ACRONYM = 3
@@ -51,13 +55,15 @@ VOWEL = re.compile(r"[aeiouy]")
 def find(text: str, numbers: Sequence[Place], reading: Reading) -> Iterator[Place]:
     """Places of names, which may overlap, the surest first. `numbers`: where numbers of persons stand."""
     yield from _called(text, reading)
-    yield from _beside(text, numbers)
+    ages = [hit.span() for hit in AGED.finditer(text)] if reading >= Reading.USUAL else ()
+    yield from _beside(text, [*numbers, *ages])
     if reading < Reading.USUAL:
         yield from _stranger(text) if reading is Reading.PLACES else ()
         return
     yield from _titled(text)
     yield from _spelled(text)
     if reading is Reading.EAGER:
+        yield from _in_a_row(text)
         yield from _whole(text)
         yield from _sounding(text)
 
@@ -76,6 +82,8 @@ def _called(text: str, reading: Reading) -> Iterator[Place]:
             yield from _run(text, hit.end(), announced.SHORT_LOW_RUN, fits)
     for hit in announced.CALLED_LOW.finditer(text) if anybody and usual else ():
         yield from _run(text, hit.end(), announced.LOW_RUN, name_words.named)
+    for hit in announced.MADURESE.finditer(text) if usual else ():
+        yield from _run(text, hit.end(), announced.ANY, name_words.stranger)
     for hit in announced.SHOP.finditer(text) if anybody and usual else ():
         yield from _shopkeeper(text, hit.end())
 
@@ -139,6 +147,7 @@ def _placed(text: str, start: int, end: int) -> Iterator[Place]:
 def public(text: str, start: int) -> bool:
     """A word of office that is only spoken to ("Pak Bupati, ...") makes nobody after it an official."""
     before = shapes.SPOKEN_TO.sub(" ", text[max(0, start - 40) : start])
+    before = shapes.CALLED_BY_NAME.split(before)[-1]
     if OWNED_HOUSE.search(before) and ADDRESSED.match(text, start):
         return False
     return bool(shapes.PLACES_BEFORE.search(before) or shapes.OFFICIAL_BEFORE.search(before))
@@ -190,10 +199,20 @@ def _pair(text: str, hit: re.Match[str]) -> Iterator[Place]:
         run = []
 
 
+def _in_a_row(text: str) -> Iterator[Place]:
+    """Words of names side by side in small letters, one at least that is no other word."""
+    for hit in LOWER.finditer(text):
+        words = [(hit.start() + word.start(), word[0]) for word in re.finditer(r"\S+", hit[0])]
+        for sure, run in groupby(words, key=lambda word: name_words.known(word[1])):
+            found = list(run)
+            if sure and len(found) > 1 and any(name_words.only_name(word) for _, word in found):
+                yield from _placed(text, found[0][0], found[-1][0] + len(found[-1][1]))
+
+
 def _whole(text: str) -> Iterator[Place]:
     """A cell that is a name and nothing else."""
     plain = text.strip()
-    if len(plain.split()) > 1 and names.reads(plain) is names.Reads.PERSON:
+    if len(plain.split()) > 1 and names.reads(plain) is names.Reads.PERSON and not name_words.is_remark(plain):
         yield text.index(plain), text.index(plain) + len(plain)
 
 

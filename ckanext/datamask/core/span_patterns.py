@@ -29,11 +29,12 @@ MOBILE = re.compile(
 OPERATOR = re.compile(rf"(?:0|620?|00620?)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}")
 
 DAY = r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
+SHORT_DAY = r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}"
 
 BEFORE: dict[Kind, tuple[str, str]] = {
     Kind.PHONE: (
-        r"(?:hp|wa|whatsapp|telp?|telepon|hubungi|kontak|nomor|no)\b\W{0,4}(?:hp|wa)?\W{0,3}",
-        r"8[0-9]{8,11}",
+        r"(?:hp|wa|whatsapp|telp?|telepon|hubungi|hub|kontak|nomor|no)\b\W{0,4}(?:hp|wa|rumah)?\W{0,3}",
+        r"8[0-9]{8,11}|(?<=rumah )\(?0[2-9][0-9]{1,2}[) -]{0,2}[0-9]{5,8}",
     ),
     Kind.KK: (r"(?:kk|kartu keluarga|nkk)\b[^0-9]{0,12}", r"[0-9]{16}"),
     Kind.NIK: (r"(?:nik|ktp|nomor induk kependudukan)\b[^0-9]{0,12}", r"[0-9](?:[ .-]?[0-9]){15}"),
@@ -54,11 +55,12 @@ BEFORE: dict[Kind, tuple[str, str]] = {
     Kind.SIM: (r"sim\b(?:\s*[abcd]\s*(?:umum|1)?\b)?[^0-9]{0,12}", r"[0-9](?:[ .-]?[0-9]){11,13}"),
     Kind.NUPTK: (r"nuptk\b[^0-9]{0,10}", r"[0-9]{16}"),
     Kind.OTHER_ID: (
-        r"(?:no\.?\s*rm|rm|rekam medis|nop|sppt|id\s*pel(?:anggan)?|no(?:mor|\.)?\s*pel(?:anggan)?"
-        r"|no(?:mor|\.)?\s*peserta|no(?:mor|\.)?\s*porsi|dtsen|dtks)\b[^0-9]{0,8}",
-        r"[0-9](?:[ .\-/]?[0-9]){5,21}",
+        r"(?:(?:no\.?\s*rm|rm|rekam medis|nop|sppt|id\s*pel(?:anggan)?|no(?:mor|\.)?\s*pel(?:anggan)?"
+        r"|no(?:mor|\.)?\s*peserta|no(?:mor|\.)?\s*porsi|dtsen|dtks)\b[^0-9]{0,8}"
+        r"|\b(?:ig|instagram|fb|facebook|tiktok|twitter|telegram|akun)\b[\s:]{1,3})",
+        r"[0-9](?:[ .\-/]?[0-9]){5,21}|@[\w.]{4,30}(?<!\.)",
     ),
-    Kind.BIRTH_DATE: (r"(?:lahir|ttl|kelahiran|tgl\.?\s*lhr)\b[^0-9]{0,30}", DAY),
+    Kind.BIRTH_DATE: (r"(?:lahir|ttl|kelahiran|tgl\.?\s*lhr)\b[^0-9]{0,30}", rf"{DAY}|{SHORT_DAY}"),
 }
 """Kind to what stands before such a value, and the value: numbers that only the word before them makes personal."""
 
@@ -66,8 +68,9 @@ LABELLED = {
     kind: re.compile(rf"\b{before}({value})(?![0-9])", re.IGNORECASE) for kind, (before, value) in BEFORE.items()
 }
 
+HANDLES = ("ig", "insta", "fb", "facebook", "tiktok", "twitter", "telegram", "akun")
 LABELS: dict[Kind, tuple[str, ...]] = {
-    Kind.PHONE: ("hp", "wa", "tel", "hubungi", "kontak", "no"),
+    Kind.PHONE: ("hp", "wa", "tel", "hub", "kontak", "no"),
     Kind.KK: ("kk", "kartu keluarga", "nkk"),
     Kind.NIK: ("nik", "ktp", "nomor induk"),
     Kind.BPJS: ("bpjs", "jkn", "kis", "pbi"),
@@ -109,7 +112,7 @@ LABELS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.SIM: ("sim",),
     Kind.NUPTK: ("nuptk",),
-    Kind.OTHER_ID: ("rm", "rekam medis", "nop", "sppt", "id", "no", "dtsen", "dtks"),
+    Kind.OTHER_ID: ("rm", "rekam medis", "nop", "sppt", "id", "no", "dtsen", "dtks", *HANDLES),
     Kind.BIRTH_DATE: ("lahir", "ttl", "kelahiran", "tgl"),
 }
 """A word that begins so must be in the text before the expression is worth its time."""
@@ -124,8 +127,9 @@ VILLAGE = rf"(?:[\s,]+{DISTRICT}\.?\s+[A-Z][a-z]+(?:\s(?!{DISTRICT})[A-Z][a-z]+)
 STREET = r"(?:jl[nh]?|jalan|gg|gang|dsn|dusun|lingk|lingkungan|perum|perumahan|kp|kampung|blok)\b\.?"
 COUNTED = r"\b(?:tahap|termin|no|nomor|kelas|tgl|tanggal|semester|tahun|pasal|gelombang|triwulan|periode|perda)\b"
 HOME = re.compile(
-    rf"\b{STREET}[^;|\n]{{0,60}}?\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*(?:rw\b)?[\s.:]*[0-9]{{0,3}}{VILLAGE}"
-    rf"|\brt\b[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*rw\b[\s.:]*[0-9]{{1,3}}{VILLAGE}"
+    rf"\b{STREET}[^;|\n]{{0,60}}?\brt(?![a-z])[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*"
+    rf"(?:rw(?![a-z]))?[\s.:]*[0-9]{{0,3}}{VILLAGE}"
+    rf"|\brt(?![a-z])[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*rw(?![a-z])[\s.:]*[0-9]{{1,3}}{VILLAGE}"
     rf"|\b{STREET}\s*[^\W\d][^;|\n,0-9]{{1,40}}?(?:\bgg\b\.?\s*[0-9]{{1,3}})?\s*,?\s*"
     rf"\bno(?:mor)?\b[\s.:]*[0-9]{{1,4}}[a-z]?\b{VILLAGE}"
     rf"|\b(?:{STREET}|(?:ds|desa|kel|kelurahan)\b\.?)\s+[^\W\d](?:(?!{COUNTED})[^;|\n0-9]){{1,60}}?\s[0-9]{{1,3}}\s*/\s*[0-9]{{1,3}}(?![0-9/]){VILLAGE}"
@@ -150,6 +154,8 @@ OFFICIAL_BEFORE = re.compile(
     rf"\b(?:{'|'.join(OFFICES)})\b(?!\s+(?:keluarga|rumah|kk|somah))[^.;\n]{{0,30}}$",
     re.IGNORECASE,
 )
+CALLED_BY_NAME = re.compile(r"\b(?:bernama|atas nama|a\.n|namanya)\b", re.IGNORECASE)
+"""Behind these it is somebody, whatever he is."""
 SPOKEN_TO = re.compile(
     rf"\b(?:pak|bapak|bpk\.?|bu|ibu|yth\.?|mas|mbak)\s+(?:{'|'.join(OFFICES)})\b[^,;.\n]{{0,15}},", re.IGNORECASE
 )
@@ -170,7 +176,7 @@ SUSPECT = (
     rf"{MAPPED}|"
     r"[^\x00-\x7f●]|@|(?:[0-9][ .()\-]{0,2}){10}|[A-Za-z][^0-9]{0,60}(?:[0-9][ .\-]?){7}|"
     r"[A-Z][A-Za-z']+\s+[A-Z][A-Za-z']|"
-    rf"(?i:\b(?:{SOMEBODY}|rt\b|rm\b|rekam medis|{STREET}|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport"
+    rf"(?i:\b(?:{SOMEBODY}|rt(?:\b|[0-9])|rm\b|rekam medis|{STREET}|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport"
     rf"|nopol|no\.?\s*pol|plat|{'|'.join(LABELS[Kind.PLATE])}))"
 )
 """What a text must hold to be read at all (an expression of polars)."""
@@ -178,7 +184,7 @@ SUSPECT = (
 WORDY = (
     rf"{MAPPED}|"
     r"[^\x00-\x7f]|@|[A-Z][A-Za-z']+\s+[A-Z]|"
-    rf"(?i:\b(?:{SOMEBODY}|rt\b|{STREET}|{LIVING}|"
+    rf"(?i:\b(?:{SOMEBODY}|rt(?:\b|[0-9])|{STREET}|{LIVING}|"
     rf"(?:{'|'.join(word for kind, words in LABELS.items() if kind is not Kind.PHONE for word in words)})))"
 )
 LONE_PHONE = rf"^[^0-9]*?(?:\+62|62|0)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}(?:[^0-9].*)?$"

@@ -155,7 +155,7 @@ PHONES: Numbers = NUMBERS[-1:]
 
 
 def _labelled(text: str) -> Iterator[Span]:
-    if not (shapes.LABEL.search(text) and shapes.DIGIT.search(text)):
+    if not (shapes.LABEL.search(text) and (shapes.DIGIT.search(text) or "@" in text)):
         return
     lowered = text.lower()
     for kind, shape in shapes.LABELLED.items():

@@ -28,6 +28,7 @@ DETECTOR = Detector(
         "ikan",
         "jalan",
         "mesin",
+        *("hst", "panen", "tanam", "varietas", "barang", "simpan", "ekonomis", "piutang", "aset"),
     ),
     not_classes=("measure",),
     named=Check(counts=("numeric",), traits=("age_words", "number"), needs=0.4),

@@ -70,7 +70,14 @@ def found(text: str) -> list[tuple[str, str]]:
         ),
         ("lokasi -8.172538, 113.818802 dekat sungai", [("-8.172538, 113.818802", "coordinates")]),
         ("cek maps.app.goo.gl/abcDEF123 ya", [("maps.app.goo.gl/abcDEF123", "coordinates")]),
+        # a house's telephone, a lost zero, names on the net, years of two digits
+        ("telp rumah 0331-487654", [("0331-487654", "phone")]),
+        ("telp kantor 0331-487654", []),
+        ("hub: 81234567890", [("81234567890", "phone")]),
+        ("ig @quorin.belf", [("@quorin.belf", "other_id")]),
+        ("tgl lahir 1-2-85", [("1-2-85", "birth_date")]),
         # homes by hamlet and two numbers
+        ("dsn. gumuk rejo rt2/rw7", [("dsn. gumuk rejo rt2/rw7", "address")]),
         ("warga Ds. Langkap, dsn Curah Lele 02/10, lapor", [("Ds. Langkap, dsn Curah Lele 02/10", "address")]),
         ("dana desa Ajung tahap 1/2 cair", []),
         ("desa Ajung tahun 2023/2024", []),

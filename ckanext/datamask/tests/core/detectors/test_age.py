@@ -26,6 +26,11 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Umur", lambda rng: str(rng.randint(1, 90)), COUNTS, None),
         ("Rata-rata umur", ["33", "31"], COUNTS, None),
         ("Umur Bangunan", ["12", "30"], PERSONS, None),
+        # of crops and goods
+        *(
+            (header, lambda rng: str(rng.randint(11, 90)), PERSONS, None)
+            for header in ("Umur (HST)", "Umur panen", "Umur ekonomis", "usia simpan")
+        ),
     ],
 )
 def test_age(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
