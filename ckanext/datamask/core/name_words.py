@@ -101,6 +101,18 @@ def ambiguous(word: str) -> bool:
     return len(word) < 3 or _plain(word) or word in vocabularies.words("official_words.txt")
 
 
+def is_far(word: str) -> bool:
+    """Whether no village or kecamatan of the regency is called so."""
+    return word not in _near()
+
+
+@lru_cache(maxsize=1)
+def _near() -> frozenset[str]:
+    return frozenset(
+        word for row in vocabularies.table("villages.csv") for name in row for word in name.lower().split()
+    )
+
+
 @lru_cache(maxsize=1)
 def region_words() -> frozenset[str]:
     words = (word for region in regions.table().values() for word in region.name.lower().split())

@@ -112,14 +112,15 @@ def _titled(text: str) -> Iterator[Place]:
 def _run(text: str, start: int, shape: re.Pattern[str], fits: Callable[[str], bool]) -> Iterator[Place]:
     """The words from `start` on, as far as they may be a name, with the titles around them.
 
-    A region before a word that may be one ("Malino Basuki") is one, too, and a rare word before one that is.
+    A region before a word that may be one ("Malino Basuki") is one, too, a rare word before one that is, and
+    behind one a region that lies elsewhere ("Yulius Lede").
     """
     hit = shape.match(text, start)
     words = list(re.finditer(r"[^\s.]+\.?", hit[0])) if hit else []
     plain = [word[0].lower().strip(".,:") for word in words]
     end = kept = 0
     for word, bare, after in zip(words, plain, [*plain[1:], ""], strict=True):
-        region = bare in name_words.region_words() and after and fits(after)
+        region = bare in name_words.region_words() and (after and fits(after) or (kept and name_words.is_far(bare)))
         surely = fits(bare) or region or (name_words.may_lead(bare) and name_words.unheard(after))
         if not (name_words.around(bare) or surely) or (kept and DEGREES.match(text, start + end)):
             break

@@ -71,6 +71,8 @@ def test_among_persons(text: str, names: list[str]) -> None:
         ("tanah milik alm. h. marzuki", ["alm. h. marzuki"]),
         ("perangkat bernama sdr. hartono", ["sdr. hartono"]),
         ("rumah P. Sul roboh, B. Hos luka", ["P. Sul", "B. Hos"]),
+        ("kartu a.n YULIUS LEDE rusak", ["YULIUS LEDE"]),
+        ("kartu a.n YULIUS PATRANG", ["YULIUS"]),
         # beside an age; two words of names in a row
         ("Quorin (45 th) sakit", ["Quorin"]),
         ("tolong cek data sri wahyuni", ["sri wahyuni"]),

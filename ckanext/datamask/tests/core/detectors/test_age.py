@@ -29,7 +29,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         # of crops and goods
         *(
             (header, lambda rng: str(rng.randint(11, 90)), PERSONS, None)
-            for header in ("Umur (HST)", "Umur panen", "Umur ekonomis", "usia simpan")
+            for header in ("Umur (HST)", "Umur panen", "Umur ekonomis", "Umur aset")
         ),
     ],
 )
