@@ -1,6 +1,8 @@
 """An outbox of one test: real mail servers on loopback that take mails, or misbehave in one way, and the rows."""
 
 import email
+import hashlib
+import hmac
 import socket
 import subprocess
 import threading
@@ -18,9 +20,12 @@ import sqlalchemy as sa
 import vault_room
 from aiosmtpd.controller import Controller
 from ckan import model
+from ckan import plugins as p
 from ckan.common import config
+from ckan.plugins import core
 
 from ckanext.backoffice import outbox
+from ckanext.backoffice.interfaces import Effect, IOffice
 from ckanext.backoffice.outbox.model import Outbox
 from ckanext.backoffice.vault.model import VaultHold, VaultObject
 
@@ -31,13 +36,21 @@ LATER = timedelta(days=1)
 
 @dataclass
 class Sink:
-    """Takes every mail and keeps it; `answers` are replies to RCPT or DATA by address."""
+    """Takes every mail and keeps it; `answers` are replies to RCPT by address, `sender_answer` is one to MAIL."""
 
     answers: dict[str, str] = field(default_factory=dict)
     mails: list[EmailMessage] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     sessions: set[int] = field(default_factory=set)
+    sender_answer: str = ""
     after_data: Callable[[Any], None] | None = None
+
+    async def handle_MAIL(self, _server, _session, envelope, address, options):  # noqa: N802 (aiosmtpd's name)
+        if self.sender_answer:
+            return self.sender_answer
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 (aiosmtpd's name)
         if address in self.answers:
@@ -184,3 +197,50 @@ def certificate(folder: Path, name: str) -> tuple[Path, Path]:
     argv += ["-subj", f"/CN={name}", "-addext", alternative, "-keyout", str(key), "-out", str(made)]
     subprocess.run(argv, check=True, capture_output=True)
     return made, key
+
+
+class Desk(p.SingletonPlugin):
+    """A plugin with a mail of its own: its link is a token that is made when the mail is sent."""
+
+    p.implements(IOffice, inherit=True)
+    minted: list[str] = []
+    done: list[Effect] = []
+
+    def links(self):
+        return {"confirm": self._confirm, "astray": lambda _args: "https://jahat.contoh.id/"}
+
+    def _confirm(self, args):
+        text = f"{args['request']}.{len(self.minted)}"
+        token = hmac.new(b"kunci uji", text.encode(), hashlib.sha256).hexdigest()[:32]
+        self.minted.append(token)
+        return f"http://test.portal.id/permohonan/p/{token}"
+
+    def deliver(self, effect: Effect) -> bool:
+        if effect.kind == "desk.breaks":
+            raise RuntimeError("3509110203870001")
+        self.done.append(effect)
+        return effect.kind == "desk.letter"
+
+
+def open_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """The plugin, loaded, with its mail `registered`."""
+    plugin = Desk()
+    plugin.name, plugin.minted[:], plugin.done[:] = "desk", [], []
+    monkeypatch.setitem(core._PLUGINS_SERVICE, "desk", plugin)
+    (folder / "mails").mkdir()
+    monkeypatch.setattr("inspect.getfile", lambda _class: str(folder / "plugin.py"))
+    (folder / "mails" / "registered.txt").write_text(
+        '{% extends "backoffice/layout.txt" %}{% block kind %}Terdaftar{% endblock %}'
+        "{% block subject %}Permohonan {{ number }} terdaftar{% endblock %}"
+        "{% block body %}\nYth. {{ name }},\n\nBatas: {{ due | date }}\n\n"
+        "Konfirmasi surel:\n{{ confirm }}\n{% endblock %}"
+    )
+    return plugin
+
+
+def registered(recipient: str = ADDRESS, **more: Any) -> str:
+    """A mail of the desk, committed; `payload` changes its values. Returns its id."""
+    values = {"number": "PPID-2026-000123", "name": "Budi & <b>Siti</b>", "due": "2026-03-30"}
+    values |= {"confirm": outbox.Link("desk.confirm", {"request": "1"})}
+    said = {"effect": "desk.m01", "template": "desk/registered", "payload": values | more.pop("payload", {})}
+    return put(recipient, "request:1#1", **said, matter="PPID-2026-000123", stream="person:1", **more)

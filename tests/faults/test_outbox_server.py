@@ -3,6 +3,7 @@
 Every fault is a real server on loopback. A mail arrives at most twice, and then under the same Message-ID.
 """
 
+import logging
 import socket
 import ssl
 import time
@@ -19,8 +20,14 @@ from ckanext.backoffice.outbox import delivery, transport
 
 
 @pytest.fixture(autouse=True)
-def room(with_plugins, request, monkeypatch):
+def room(with_plugins, request, monkeypatch, caplog):
+    """Whatever happens, the log names nobody."""
+    caplog.set_level(logging.DEBUG, logger="ckanext")
     furnish(request, monkeypatch)
+    yield
+    said = "".join(record.getMessage() for record in caplog.get_records("call") if record.name.startswith("ckanext"))
+    assert "outbox drained" in said
+    assert "contoh.id" not in said
 
 
 def drain() -> Counter[str]:
@@ -92,7 +99,7 @@ def test_a_server_that_falls_silent_after_its_greeting(monkeypatch):
 
 def test_a_server_that_drips_is_cut_off(monkeypatch):
     """Each byte comes before the timeout, so only the whole has an end."""
-    monkeypatch.setattr(transport, "LONGEST_MAIL", 1.5)
+    monkeypatch.setattr(transport, "LONGEST", 1.5)
     id_ = put()
 
     def drip(connection: socket.socket) -> None:
@@ -172,6 +179,18 @@ def test_a_wrong_password(monkeypatch):
     with running(Sink()) as port:
         lead_to(port, monkeypatch)
         assert drain() == {"login": 1}
+
+
+@pytest.mark.parametrize("reply", ["530 5.7.0 Authentication required", "550 5.7.1 Sender rejected"])
+def test_a_server_that_takes_nothing_from_the_portal_fails_no_mail(monkeypatch, reply):
+    ids = put_many(2)
+    sink = Sink(sender_answer=reply)
+    with running(sink) as port:
+        lead_to(port, monkeypatch)
+        assert drain() == {"sender": 1}
+        assert [row(id_).state for id_ in ids] == ["retry", "pending"]
+        sink.sender_answer = ""
+        assert outbox.drain(soon(ids[0])) == {"sent": 2}
 
 
 # One mail

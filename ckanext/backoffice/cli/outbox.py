@@ -46,11 +46,14 @@ def drain(ctx: click.Context) -> None:
 
 
 @outbox.command(short_help="Try mails again at once.")
-@click.argument("numbers", nargs=-1, type=int, required=True)
+@click.argument("numbers", nargs=-1, type=click.IntRange(1, 2**63 - 1))
+@click.option("--failed", is_flag=True, help="All that were given up.")
 @click.pass_context
-def retry(ctx: click.Context, numbers: tuple[int, ...]) -> None:
+def retry(ctx: click.Context, numbers: tuple[int, ...], failed: bool) -> None:
     """Try mails again with the next beat of the clock, also those that were given up."""
-    again = store.retry(numbers, datetime.now(UTC))
+    if bool(numbers) == failed:
+        raise click.UsageError("Sebutkan nomor surel, atau --failed untuk semua yang gagal.")
+    again = store.retry(None if failed else numbers, datetime.now(UTC))
     model.Session.commit()
     click.echo(f"{len(again)} akan dicoba lagi.")
     left = sorted(set(numbers) - set(again))

@@ -21,6 +21,7 @@ class Fault(StrEnum):
     HANG = "hang"
     TLS = "tls"
     LOGIN = "login"
+    SENDER = "sender"
     DROPPED = "dropped"
     LATER = "later"
     UNSURE = "unsure"
@@ -40,6 +41,7 @@ LONGEST: dict[Fault, timedelta] = {
     Fault.HANG: SERVER_WAIT,
     Fault.TLS: SERVER_WAIT,
     Fault.LOGIN: SERVER_WAIT,
+    Fault.SENDER: SERVER_WAIT,
     Fault.DROPPED: SERVER_WAIT,
     Fault.KEY: SERVER_WAIT,
     # This one mail

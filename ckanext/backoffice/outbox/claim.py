@@ -21,8 +21,8 @@ BATCH = 100
 LEASE = timedelta(minutes=5)
 """Longer than a drainer works on one batch (`delivery.BUDGET`) and the longest mail after it."""
 
-COLUMNS = [getattr(Outbox, field.name) for field in fields(Claimed)]
-UNTRACKED = {"synchronize_session": False}
+TABLE: Any = Outbox.__table__
+COLUMNS = [TABLE.c[field.name] for field in fields(Claimed)]
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Claim:
 def claim(now: datetime) -> Claim:
     """Take up to BATCH due rows that no other drainer has. They are ours with the caller's commit."""
     lease, until = str(uuid.uuid4()), now + LEASE
-    due = sa.select(Outbox.number).where(Outbox.state.in_(WAITING), Outbox.next_try <= now)
-    due = due.order_by(Outbox.next_try, Outbox.number).limit(BATCH).with_for_update(skip_locked=True)
+    due = sa.select(TABLE.c.number).where(TABLE.c.state.in_(WAITING), TABLE.c.next_try <= now)
+    due = due.order_by(TABLE.c.next_try, TABLE.c.number).limit(BATCH).with_for_update(skip_locked=True)
     numbers = list(model.Session.execute(due).scalars())
-    taken = sa.update(Outbox).where(Outbox.number.in_(numbers))
-    taken = taken.values(lease=lease, next_try=until, tries=Outbox.tries + 1).returning(*COLUMNS)
-    rows = model.Session.execute(taken, execution_options=UNTRACKED).mappings().all() if numbers else []
+    taken = sa.update(TABLE).where(TABLE.c.number.in_(numbers))
+    taken = taken.values(lease=lease, next_try=until, tries=TABLE.c.tries + 1).returning(*COLUMNS)
+    rows = model.Session.execute(taken).mappings().all() if numbers else []
     by_number = {row["number"]: Claimed(**row) for row in rows}
     return Claim(lease, [by_number[number] for number in numbers])
 
@@ -65,12 +65,12 @@ def failed(lease: str, row: Claimed, fault: Fault, now: datetime) -> None:
 
 def released(lease: str, now: datetime) -> None:
     """Whatever of a claim was not tried is due again, as if nobody had taken it."""
-    _write(Outbox.lease == lease, {"lease": None, "next_try": now, "tries": Outbox.tries - 1})
+    _write(TABLE.c.lease == lease, {"lease": None, "next_try": now, "tries": TABLE.c.tries - 1})
 
 
 def _ours(lease: str, row: Claimed) -> Any:
-    return sa.and_(Outbox.number == row.number, Outbox.lease == lease)
+    return sa.and_(TABLE.c.number == row.number, TABLE.c.lease == lease)
 
 
 def _write(which: Any, values: dict[str, Any]) -> None:
-    model.Session.execute(sa.update(Outbox).where(which).values(values), execution_options=UNTRACKED)
+    model.Session.execute(sa.update(TABLE).where(which).values(values))

@@ -6,8 +6,10 @@ At least once: a crash between the server's yes and our commit sends that one ma
 import logging
 import time
 from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 
 from ckan import model
 from ckan import plugins as p
@@ -16,7 +18,7 @@ from .. import office
 from ..interfaces import Effect, IOffice
 from . import claim
 from .backoff import Fault
-from .compose import CannotCompose, compose, open_payload
+from .compose import CannotCompose, Mail, compose, open_payload
 from .model import Claimed
 from .transport import CannotSend, Connection, connection
 
@@ -48,36 +50,61 @@ def drain(now: datetime) -> Counter[str]:
 def _work(batch: claim.Claim, now: datetime, end: float, told: Counter[str]) -> bool:
     """One batch over one connection. Returns whether to go on: not when the server took nothing of what it was given.
 
+    A mail is made while the one before is on its way; only one is on its way, and it is marked before the next leaves.
     What is left when the connection breaks is given back; the next batch begins with it.
     """
-    before = told[SENT]
-    with _Line() as line:
+    before, under_way = told[SENT], None
+    with _Line() as line, ThreadPoolExecutor(1) as sender:
         for row in batch.rows:
+            made = _make(batch.lease, row, now)
+            under_way = under_way and under_way()
+            if not isinstance(made, Mail):
+                told[made] += 1
+                continue
             if line.is_broken or time.monotonic() >= end:
                 break
-            told[_one(batch.lease, row, now, line)] += 1
+            answer = sender.submit(line.send, made)
+            under_way = partial(_settle, batch.lease, row, made, answer, now, told)
+        under_way = under_way and under_way()
     claim.released(batch.lease, now)
     model.Session.commit()
     return not line.is_broken or told[SENT] > before
 
 
-def _one(lease: str, row: Claimed, now: datetime, line: "_Line") -> str:
-    """What became of one row: SENT or a Fault, already committed."""
+def _make(lease: str, row: Claimed, now: datetime) -> Mail | str:
+    """The mail of a row, whose links are committed: nobody can have it before its tokens are known.
+
+    Or what became of the row without one: SENT or a Fault, committed.
+    """
     try:
-        if not row.template:
-            return _effect(lease, row, now)
-        mail = compose(row)
-        # The tokens of its links must be known before anybody can have the mail.
+        made = compose(row) if row.template else _effect(lease, row, now)
         model.Session.commit()
-        line.send(mail.recipient, mail.content)
-    except (CannotCompose, CannotSend) as error:
-        model.Session.rollback()
-        claim.failed(lease, row, error.fault, now)
-        model.Session.commit()
+    except CannotCompose as error:
+        _fail(lease, row, error.fault, now)
         return error.fault
+    return made
+
+
+def _settle(lease: str, row: Claimed, mail: Mail, answer: Future[None], now: datetime, told: Counter[str]) -> None:
+    """Wait for what the server says of a mail, and commit what became of it."""
+    try:
+        answer.result()
+    except CannotSend as error:
+        _fail(lease, row, error.fault, now)
+        told[error.fault] += 1
+        return
+    if not mail.attached:
+        # One statement is a transaction by itself: two journeys to the database less for each mail.
+        model.Session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
     claim.sent(lease, row, mail.attached, now)
     model.Session.commit()
-    return SENT
+    told[SENT] += 1
+
+
+def _fail(lease: str, row: Claimed, fault: Fault, now: datetime) -> None:
+    model.Session.rollback()
+    claim.failed(lease, row, fault, now)
+    model.Session.commit()
 
 
 def _effect(lease: str, row: Claimed, now: datetime) -> str:
@@ -110,10 +137,10 @@ class _Line:
     def __exit__(self, *_error: object) -> None:
         self._stack.close()
 
-    def send(self, recipient: str, content: bytes) -> None:
+    def send(self, mail: Mail) -> None:
         """Raises CannotSend."""
         try:
-            self._open().send(recipient, content)
+            self._open().send(mail.recipient, mail.content)
         except CannotSend as error:
             self.is_broken = not error.alive
             raise

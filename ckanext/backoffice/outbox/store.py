@@ -73,15 +73,16 @@ def put_effect(event_id: str, effect: str, facts: Mapping[str, Any], *, matter: 
     return _put(event_id, effect, Payload("", dict(facts)), template="", lang="", matter=matter, stream="")[0]
 
 
-def retry(numbers: Sequence[int], now: datetime) -> list[int]:
+def retry(numbers: Sequence[int] | None, now: datetime) -> list[int]:
     """Try mails again at once: waiting ones before their time, and failed ones that still have their payload.
 
-    Returns the numbers of those that will be. One that may have arrived gets its chance anew.
+    None takes every failed one. Returns the numbers of those that will be. What may have arrived is sent once more.
     """
     fresh = {"state": State.RETRY, "tries": 0, "unsure": 0, "next_try": now, "ended": None}
     fresh |= {"give_up": now + GIVE_UP_AFTER}
+    wanted = Outbox.state == State.FAILED if numbers is None else Outbox.number.in_(numbers)
     again = sa.and_(Outbox.state.in_((State.RETRY, State.FAILED)), Outbox.payload.is_not(None), Outbox.lease.is_(None))
-    statement = sa.update(Outbox).where(Outbox.number.in_(numbers), again).values(fresh).returning(Outbox.number)
+    statement = sa.update(Outbox).where(wanted, again).values(fresh).returning(Outbox.number)
     return sorted(model.Session.execute(statement, execution_options={"synchronize_session": False}).scalars())
 
 

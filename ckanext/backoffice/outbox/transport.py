@@ -4,7 +4,7 @@ import re
 import smtplib
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,8 @@ from .. import config
 from .backoff import Fault
 
 PORT = 25
-LONGEST_MAIL = 45
-"""Seconds until a mail is cut off: a server that sends one byte a while would never run into a timeout."""
+LONGEST = 60.0
+"""Seconds until a connection is cut off: a server that sends one byte a while would never run into a timeout."""
 
 
 class CannotSend(Exception):
@@ -64,32 +64,33 @@ class Connection:
 
     def send(self, recipient: str, content: bytes) -> None:
         """Hand over one mail. Returns when the server has taken it; raises CannotSend."""
-        with _until(LONGEST_MAIL, self._cut):
-            with _blamed_on(Fault.DROPPED):
-                self._expect(250, self._smtp.mail(self._sender))
-                self._expect(250, self._smtp.rcpt(recipient))
-                self._expect(354, self._smtp.docmd("data"))
-            # From here on the server may have it, whatever it says or does not say.
-            with _blamed_on(Fault.UNSURE, Fault.UNSURE):
-                self._smtp.send(_dotted(content) + b".\r\n")
-                reply = self._smtp.getreply()
-            self._expect(250, reply)
+        with _blamed_on(Fault.DROPPED):
+            self._expect(250, self._smtp.mail(self._sender), Fault.SENDER)
+            self._expect(250, self._smtp.rcpt(recipient))
+            self._expect(354, self._smtp.docmd("data"))
+        # From here on the server may have it, whatever it says or does not say.
+        with _blamed_on(Fault.UNSURE, Fault.UNSURE):
+            self._smtp.send(_dotted(content) + b".\r\n")
+            reply = self._smtp.getreply()
+        self._expect(250, reply)
 
-    def _expect(self, wanted: int, reply: tuple[int, bytes]) -> None:
-        """4xx is a matter of time, 5xx of the mail (RFC 5321, 4.2.1). After 421 the server hangs up."""
+    def _expect(self, wanted: int, reply: tuple[int, bytes], refused: Fault = Fault.REJECTED) -> None:
+        """4xx is a matter of time, 5xx of the mail or, before its recipient is named, of the portal (RFC 5321, 4.2.1).
+
+        After 421 the server hangs up.
+        """
         code = reply[0]
         if code == wanted or (wanted == 250 and code == 251):
             return
-        alive = code != 421 and self._reset()
-        raise CannotSend(Fault.REJECTED if 500 <= code < 600 else Fault.LATER, alive)
+        if code == 421:
+            raise CannotSend(Fault.DROPPED)
+        fault = refused if 500 <= code < 600 else Fault.LATER
+        raise CannotSend(fault, alive=fault is not Fault.SENDER and self._reset())
 
     def _reset(self) -> bool:
         with suppress(OSError, smtplib.SMTPException):
             return self._smtp.rset()[0] == 250
         return False
-
-    def _cut(self) -> None:
-        _hang_up(self._smtp)
 
 
 @contextmanager
@@ -98,12 +99,15 @@ def connection() -> Iterator[Connection]:
     server = Server.of_settings()
     host = urlsplit(tk.config["ckan.site_url"]).hostname or "localhost"
     smtp = smtplib.SMTP(timeout=config.smtp_connect_timeout(), local_hostname=host)
+    timer = threading.Timer(LONGEST, _hang_up, [smtp])
+    timer.daemon = True
+    timer.start()
     try:
-        with _until(LONGEST_MAIL, lambda: _hang_up(smtp)):
-            _open(smtp, server)
+        _open(smtp, server)
         yield Connection(smtp, server.sender)
     finally:
         _leave(smtp)
+        timer.cancel()
 
 
 def _open(smtp: smtplib.SMTP, server: Server) -> None:
@@ -143,17 +147,6 @@ def _blamed_on(fault: Fault, hang: Fault = Fault.HANG) -> Iterator[None]:
         # smtplib turns a timeout into a broken connection.
         hung = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
         raise CannotSend(hang if hung else fault) from None
-
-
-@contextmanager
-def _until(seconds: float, cut: Callable[[], None]) -> Iterator[None]:
-    timer = threading.Timer(seconds, cut)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _hang_up(smtp: smtplib.SMTP) -> None:

@@ -21,6 +21,7 @@ FAULTS: dict[Fault, Callable[[], str]] = {
     Fault.HANG: lambda: tk._("The mail server did not answer in time."),
     Fault.TLS: lambda: tk._("No secure connection: the certificate of the mail server is not accepted."),
     Fault.LOGIN: lambda: tk._("The mail server refuses the user name or password of the portal."),
+    Fault.SENDER: lambda: tk._("The mail server takes no mails from the portal: sender refused, or login wanted."),
     Fault.DROPPED: lambda: tk._("The mail server broke the connection off."),
     Fault.LATER: lambda: tk._("The mail server puts this mail off."),
     Fault.UNSURE: lambda: tk._("The connection broke at the end of the mail: it may have arrived."),

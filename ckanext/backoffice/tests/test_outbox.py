@@ -1,25 +1,20 @@
 """Putting and sending a mail: one an event and recipient, sealed while it waits, links made at the end, then erased."""
 
-import hashlib
-import hmac
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+import outbox_room
 import pytest
 import sqlalchemy as sa
 import vault_room
 from ckan import model
-from ckan import plugins as p
 from ckan.common import config
-from ckan.plugins import core as loaded
-from outbox_room import ADDRESS, LATER, Sink, furnish, lead_to, put, row, rows, running
+from outbox_room import ADDRESS, LATER, Sink, furnish, lead_to, put, registered, row, rows, running
 from pyrage import decrypt
 
 from ckanext.backoffice import outbox
-from ckanext.backoffice.interfaces import Effect, IOffice
-from ckanext.backoffice.outbox import ending, store
+from ckanext.backoffice.interfaces import Effect
 from ckanext.backoffice.outbox.model import Outbox
-from ckanext.backoffice.vault.model import VaultHold
 
 NIK = "3509110203870001"
 
@@ -37,50 +32,9 @@ def drain() -> dict[str, int]:
     return outbox.drain(datetime.now(UTC))
 
 
-class Desk(p.SingletonPlugin):
-    """A plugin with a mail of its own: its link is a token that is made when the mail is sent."""
-
-    p.implements(IOffice, inherit=True)
-    minted: list[str] = []
-    done: list[Effect] = []
-
-    def links(self):
-        return {"confirm": self._confirm, "astray": lambda _args: "https://jahat.contoh.id/"}
-
-    def _confirm(self, args):
-        text = f"{args['request']}.{len(self.minted)}"
-        token = hmac.new(b"kunci uji", text.encode(), hashlib.sha256).hexdigest()[:32]
-        self.minted.append(token)
-        return f"http://test.portal.id/permohonan/p/{token}"
-
-    def deliver(self, effect: Effect) -> bool:
-        if effect.kind == "desk.breaks":
-            raise RuntimeError(NIK)
-        self.done.append(effect)
-        return effect.kind == "desk.letter"
-
-
 @pytest.fixture
 def desk(sink, tmp_path, monkeypatch):
-    plugin = Desk()
-    plugin.name, plugin.minted[:], plugin.done[:] = "desk", [], []
-    monkeypatch.setitem(loaded._PLUGINS_SERVICE, "desk", plugin)
-    (tmp_path / "mails").mkdir()
-    monkeypatch.setattr("inspect.getfile", lambda _class: str(tmp_path / "plugin.py"))
-    (tmp_path / "mails" / "registered.txt").write_text(
-        '{% extends "backoffice/layout.txt" %}{% block kind %}Terdaftar{% endblock %}'
-        "{% block subject %}Permohonan {{ number }} terdaftar{% endblock %}"
-        "{% block body %}\nYth. {{ name }},\n\nBatas: {{ due | date }}\n\n"
-        "Konfirmasi surel:\n{{ confirm }}\n{% endblock %}"
-    )
-    return plugin
-
-
-def registered(recipient: str = ADDRESS, **more: object) -> str:
-    values = {"number": "PPID-2026-000123", "name": "Budi & <b>Siti</b>", "due": "2026-03-30"}
-    values |= {"confirm": outbox.Link("desk.confirm", {"request": "1"})}
-    said = {"effect": "desk.m01", "template": "desk/registered", "payload": values | more.pop("payload", {})}
-    return put(recipient, "request:1#1", **said, matter="PPID-2026-000123", stream="person:1", **more)
+    return outbox_room.open_desk(tmp_path, monkeypatch)
 
 
 # One mail
@@ -236,6 +190,15 @@ def test_a_link_that_nobody_makes_or_that_leads_elsewhere_stops_the_mail(sink, d
 
 
 # Words
+def test_a_subject_of_other_letters_or_of_many_stays_one_line(sink, desk):
+    registered(payload={"number": "“é” " * 90})
+    drain()
+    subject = sink.mails[0]["Subject"]
+    assert subject.startswith("Permohonan “é” “é”")
+    assert len(subject) <= 200
+    assert all(len(line) < 990 for line in bytes(sink.mails[0]).splitlines())
+
+
 def test_a_name_is_a_name_and_no_markup(sink, desk):
     registered()
     drain()
@@ -286,49 +249,6 @@ def test_ids_and_code_words_are_nothing_else(sink, wrong, value):
         put(**{wrong: value})
 
 
-# Attachments
-def test_a_letter_travels_and_is_held_until_then(sink):
-    letter = vault_room.put(b"%PDF-1.7 surat", "letter")
-    id_ = put(attachments=(outbox.Attachment(letter, "tanda-bukti.pdf"),))
-    assert holders() == {(letter, "outbox", id_)}
-    drain()
-    (attached,) = sink.mails[0].iter_attachments()
-    assert (attached.get_filename(), attached.get_content_type()) == ("tanda-bukti.pdf", "application/pdf")
-    assert attached.get_content() == b"%PDF-1.7 surat"
-    assert holders() == set()
-
-
-def holders() -> set[tuple[str, str, str]]:
-    columns = (VaultHold.object_id, VaultHold.holder_kind, VaultHold.holder_id)
-    return {tuple(hold) for hold in model.Session.execute(sa.select(*columns))}
-
-
-@pytest.mark.parametrize("purpose", ["upload", "paper", "handover", "release"])
-def test_what_is_raw_and_what_is_data_never_travels_by_mail(sink, purpose):
-    raw = vault_room.put(b"isi", purpose)
-    with pytest.raises(ValueError, match="only letters and decrees"):
-        put(attachments=(outbox.Attachment(raw, "data.csv"),))
-    model.Session.rollback()
-    assert rows() == []
-
-
-def test_too_large_or_unknown_attachments_are_refused(sink, monkeypatch):
-    monkeypatch.setattr(store, "LARGEST_ATTACHMENTS", 10)
-    large = vault_room.put(bytes(11), "letter")
-    with pytest.raises(ValueError, match="too large"):
-        put(attachments=(outbox.Attachment(large, "surat.pdf"),))
-    with pytest.raises(LookupError):
-        put(attachments=(outbox.Attachment("tidak-ada", "surat.pdf"),))
-
-
-def test_a_damaged_letter_is_not_sent(sink):
-    letter = vault_room.put(b"surat", "letter")
-    id_ = put(attachments=(outbox.Attachment(letter, "surat.pdf"),))
-    vault_room.overwrite(vault_room.store.path_of(letter), b"palsu")
-    assert drain() == {"attachment": 1}
-    assert (row(id_).state, sink.mails) == ("retry", [])
-
-
 # Other effects
 def test_an_effect_that_is_no_mail_goes_to_its_plugin(sink, desk):
     id_ = outbox.put_effect("request:1#2", "desk.letter", {"letter": "m08"})
@@ -345,51 +265,3 @@ def test_an_effect_that_nobody_does_comes_again(sink, desk, effect, caplog):
     assert drain() == {"effect": 1}
     assert rows()[0].state == "retry"
     assert NIK not in caplog.text
-
-
-# The end
-def test_whoever_is_erased_gets_no_mail_any_more(sink, desk):
-    letter = vault_room.put(b"surat", "letter")
-    mine = registered(attachments=(outbox.Attachment(letter, "surat.pdf"),))
-    other = put("lain@contoh.id")
-    digest = row(mine).recipient
-    assert outbox.erase("person:1", datetime.now(UTC)) == 1
-    model.Session.commit()
-    kept = row(mine)
-    assert (kept.state, kept.error, kept.payload) == ("failed", "erased", None)
-    assert kept.recipient != digest
-    assert holders() == set()
-    assert drain() == {"sent": 1}
-    assert row(other).state == "sent"
-
-
-def failed_at(id_: str, ended: datetime) -> None:
-    values = {"state": "failed", "error": "rejected", "ended": ended}
-    model.Session.execute(sa.update(Outbox).where(Outbox.id == id_).values(values))
-    model.Session.commit()
-
-
-@pytest.mark.parametrize(
-    ("age", "kept", "payload"), [(29, True, True), (31, True, False), (364, True, False), (366, False, False)]
-)
-def test_what_is_over_goes_in_time(sink, age, kept, payload):
-    now = datetime.now(UTC)
-    letter = vault_room.put(b"surat", "letter")
-    id_ = put(attachments=(outbox.Attachment(letter, "surat.pdf"),))
-    failed_at(id_, now - timedelta(days=age))
-    ending.tidy(now)
-    model.Session.commit()
-    assert [bool(each.payload) for each in rows()] == ([payload] if kept else [])
-    assert bool(holders()) == payload
-
-
-def test_a_retry_takes_what_failed_and_nothing_else(sink):
-    now = datetime.now(UTC)
-    ids = [put(event=f"resource:{n}#1") for n in range(3)]
-    failed_at(ids[0], now)
-    numbers = {id_: row(id_).number for id_ in ids}
-    assert store.retry(list(numbers.values()), now) == [numbers[ids[0]]]
-    model.Session.commit()
-    assert (row(ids[0]).state, row(ids[0]).tries) == ("retry", 0)
-    assert drain() == {"sent": 3}
-    assert store.retry(list(numbers.values()), now) == []

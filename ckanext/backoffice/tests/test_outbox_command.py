@@ -51,6 +51,19 @@ def test_draining_tells_what_went_out_and_what_did_not(command, monkeypatch):
     assert (done.exit_code, f"Tidak dapat: {number}" in done.output) == (1, True)
 
 
+def test_all_that_were_given_up_are_tried_again(command, monkeypatch):
+    ids = [put(event=f"resource:{number}#1") for number in range(3)]
+    sink = outbox_room.Sink(answers={ADDRESS: "550 no"})
+    with outbox_room.running(sink) as port:
+        outbox_room.lead_to(port, monkeypatch)
+        command("drain")
+        assert {outbox_room.row(id_).state for id_ in ids} == {"failed"}
+        assert command("retry").exit_code == 2
+        assert "3 akan dicoba lagi." in command("retry", "--failed").output
+        sink.answers.clear()
+        assert command("drain").output.strip() == "3 terkirim."
+
+
 def test_a_test_mail_by_command(command, monkeypatch):
     wrong = command("try", "bukan alamat")
     assert (wrong.exit_code, "Tuliskan satu alamat surel" in wrong.output) == (2, True)

@@ -8,12 +8,13 @@ from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
 
 from ...outbox import listing, store
-from ...outbox.model import State
+from ..schema import outbox as schema
 
 __all__ = ["backoffice_outbox_list", "backoffice_outbox_retry"]
 
 
 @tk.side_effect_free
+@tk.validate_action_data(schema.listed)
 def backoffice_outbox_list(context: Context, data_dict: DataDict) -> dict[str, Any]:
     """A page of the outbox, newest first.
 
@@ -22,20 +23,20 @@ def backoffice_outbox_list(context: Context, data_dict: DataDict) -> dict[str, A
     :return: `rows` (times are ISO texts), `counts` by state, `next`: `before` of the next page, None after the last
     """
     tk.check_access("backoffice_outbox_list", context, data_dict)
-    said = _valid(data_dict, state=["ignore_empty", _state], before=["ignore_empty", "is_positive_integer"])
-    rows = listing.page(said.get("state"), said.get("before"), listing.PAGE + 1)
+    rows = listing.page(data_dict.get("state"), data_dict.get("before"), listing.PAGE + 1)
     shown = [_plain(row) for row in rows[: listing.PAGE]]
     more = len(rows) > listing.PAGE
     return {"rows": shown, "counts": listing.counts(), "next": shown[-1]["number"] if more else None}
 
 
+@tk.validate_action_data(schema.one)
 def backoffice_outbox_retry(context: Context, data_dict: DataDict) -> dict[str, Any]:
     """Try one mail again with the next beat of the clock, also when it was given up.
 
     :param number: its number in the list
     """
     tk.check_access("backoffice_outbox_retry", context, data_dict)
-    number = _valid(data_dict, number=["not_empty", "is_positive_integer"])["number"]
+    number = data_dict["number"]
     if not store.retry([number], datetime.now(UTC)):
         sentence = tk._("This mail cannot be tried again: it was sent, is being sent, or its content was erased.")
         raise tk.ValidationError({"number": [sentence]})
@@ -45,17 +46,3 @@ def backoffice_outbox_retry(context: Context, data_dict: DataDict) -> dict[str, 
 
 def _plain(row: Any) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row._mapping.items()}
-
-
-def _valid(data_dict: DataDict, **fields: list[Any]) -> dict[str, Any]:
-    validators = {name: [tk.get_validator(v) if isinstance(v, str) else v for v in row] for name, row in fields.items()}
-    said, errors = tk.navl_validate(data_dict, {**validators, "__extras": [tk.get_validator("ignore")]})
-    if errors:
-        raise tk.ValidationError(errors)
-    return said
-
-
-def _state(value: Any) -> State:
-    if value not in list(State):
-        raise tk.Invalid(tk._("Choose one of: {states}.").format(states=", ".join(State)))
-    return State(value)
