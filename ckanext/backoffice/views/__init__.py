@@ -1,7 +1,8 @@
-"""Blueprints of the kernel: pages of officers, and health for everybody."""
+"""Blueprints of the kernel."""
 
 from .health import health
 from .officers import officers
 from .outbox import outbox
+from .workdays import workdays
 
-__all__ = ["health", "officers", "outbox"]
+__all__ = ["health", "officers", "outbox", "workdays"]

@@ -1,11 +1,13 @@
 """Who may call which action: one module a noun."""
 
-from . import officers, outbox, users
+from . import officers, outbox, users, workdays
 from .officers import *  # noqa: F403
 from .outbox import *  # noqa: F403
 from .users import *  # noqa: F403
+from .workdays import *  # noqa: F403
 
 __all__: list[str] = []
 __all__ += officers.__all__
 __all__ += outbox.__all__
 __all__ += users.__all__
+__all__ += workdays.__all__
