@@ -1,6 +1,6 @@
 """Settings of the kernel, each read in one place."""
 
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 from ckan.common import CKANConfig
@@ -107,3 +107,16 @@ def unit_label() -> str:
 def disk_least_mib() -> int:
     """Free MiB below which doctor calls a disk full."""
     return tk.config["ckanext.backoffice.disk_least_mib"]
+
+
+def escrow_is_set() -> bool:
+    """Whether what is put is sealed to a second key pair as well."""
+    return bool((tk.config.get("ckanext.backoffice.vault.escrow_recipient") or "").strip())
+
+
+def escrow_drilled() -> date | None:
+    """The day on which the operator says that an object was opened with the escrow key; None for no such day."""
+    try:
+        return date.fromisoformat(tk.config.get("ckanext.backoffice.vault.escrow_drilled") or "")
+    except ValueError:
+        return None

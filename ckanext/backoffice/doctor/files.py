@@ -6,6 +6,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ckan.plugins import toolkit as tk
@@ -20,6 +21,9 @@ STORAGE, VAULT_FOLDER, DISK, TEMPORARY, KEYS = (
     "Folder sementara",
     "Kunci",
 )
+ESCROW = "Kunci cadangan"
+DRILL = timedelta(days=400)
+
 MIB = 1 << 20
 ROOM_FOR_WORK = 4
 """So many times the least room a disk is yellow."""
@@ -60,6 +64,19 @@ def keys() -> list[Line]:
             Line(KEYS, "bad", " ".join(wrong), "Jalankan chmod 400 pada berkas kunci dan chmod 700 pada foldernya.")
         ]
     return [Line(KEYS, "ok", f"{len(files)} berkas kunci portal hanya terbaca oleh pemiliknya.")]
+
+
+def escrow(now: datetime) -> list[Line]:
+    """Whether a second key, kept elsewhere, opens what is sealed, and whether somebody has tried it within a year."""
+    if not config.escrow_is_set():
+        text = "Belum disetel: bila kunci di server hilang, tidak ada yang dapat membuka isi brankas."
+        return [Line(ESCROW, "warn", text, "Buat di mesin lain, lalu setel ckanext.backoffice.vault.escrow_recipient.")]
+    drilled = config.escrow_drilled()
+    if drilled is None or now.date() - drilled > DRILL:
+        text = f"Terakhir dicoba {drilled}." if drilled else "Belum pernah dicoba membuka satu berkas."
+        mend = "Lakukan latihan dalam docs/security.md, lalu setel ckanext.backoffice.vault.escrow_drilled."
+        return [Line(ESCROW, "warn", text, mend)]
+    return [Line(ESCROW, "ok", f"Disetel, dicoba {drilled}.")]
 
 
 def _loose(path: Path) -> Iterator[str]:

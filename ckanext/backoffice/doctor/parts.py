@@ -38,6 +38,7 @@ PARTS = (
     Part(files.DISK, lambda _: files.disks()),
     Part(files.TEMPORARY, lambda _: files.temporary()),
     Part(files.KEYS, lambda _: files.keys()),
+    Part(files.ESCROW, files.escrow),
     Part("Brankas", vault),
     Part(clock.NAME, clock.lines, by_database=True),
     Part(outbox.NAME, outbox.lines, by_database=True),
