@@ -7,3 +7,4 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.pluginmanager.hasplugin("ckan"):
         config.pluginmanager.import_plugin("world")
         config.pluginmanager.import_plugin("ledger_room")
+        config.pluginmanager.import_plugin("keeper_room")

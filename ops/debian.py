@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ops.problem import Problem
 from ops.screen import step
-from ops.settings import KEEPER_USER, SERVICE_USER, Settings
+from ops.settings import KEEPER_USER, SERVICE_USER, VAULT_GROUP, Settings
 from ops.shell import run
 
 PACKAGES = (
@@ -82,6 +82,16 @@ def make_users(settings: Settings) -> None:
         if not _exists(user):
             argv = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", user]
             run(argv, settings.install_log, f"Pengguna sistem {user} tidak dapat dibuat.")
+    _make_vault_group(settings)
+
+
+def _make_vault_group(settings: Settings) -> None:
+    """What the portal seals the keeper must read, and the other way round; their keys stay their own."""
+    failed = f"Grup sistem {VAULT_GROUP} tidak dapat dibuat."
+    if VAULT_GROUP not in {group.gr_name for group in grp.getgrall()}:
+        run(["groupadd", "--system", VAULT_GROUP], settings.install_log, failed)
+    for user in {SERVICE_USER, KEEPER_USER} - set(grp.getgrnam(VAULT_GROUP).gr_mem):
+        run(["usermod", "--append", "--groups", VAULT_GROUP, user], settings.install_log, failed)
 
 
 def _exists(user: str) -> bool:

@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import stat
 
-from ops.settings import Settings
+from ops.settings import VAULT_GROUP, Settings
 from ops.shell import give
 
-OF_THE_SERVICE = ("home", "mail", "redis", "run", "solr", "storage", "tmp", "vault")
+OF_THE_SERVICE = ("home", "jurnal", "mail", "redis", "run", "solr", "storage", "tmp")
 OF_THE_INSTALLER = ("log", "solr-home")
+SHARED = 0o2770
+"""Of the vault and its folders: new files get its group."""
 
 
 def prepare(settings: Settings) -> None:
@@ -18,6 +21,8 @@ def prepare(settings: Settings) -> None:
         folder = settings.root / name
         folder.mkdir(exist_ok=True)
         give(folder, settings.user, 0o700)
+    _prepare_keeper(settings)
+    _prepare_vault(settings)
     for name in OF_THE_INSTALLER:
         (settings.root / name).mkdir(exist_ok=True)
         (settings.root / name).chmod(0o755)
@@ -25,9 +30,32 @@ def prepare(settings: Settings) -> None:
     _write_redis_conf(settings)
 
 
+def _prepare_keeper(settings: Settings) -> None:
+    """The portal enters the folder of the socket and no other of the keeper's."""
+    settings.keeper.mkdir(exist_ok=True)
+    give(settings.keeper, settings.keeper_user, 0o750)
+    if settings.separated:
+        shutil.chown(settings.keeper, group=settings.user)
+    for name in ("tmp", "home"):
+        (settings.keeper / name).mkdir(exist_ok=True)
+        give(settings.keeper / name, settings.keeper_user, 0o700)
+
+
+def _prepare_vault(settings: Settings) -> None:
+    """Where the keeper is another user both read and write sealed objects; a vault from before is handed over once."""
+    vault = settings.root / "vault"
+    vault.mkdir(exist_ok=True)
+    if not settings.separated:
+        vault.chmod(0o700)
+    elif stat.S_IMODE(vault.stat().st_mode) != SHARED:
+        for path in [*vault.rglob("*"), vault]:
+            shutil.chown(path, settings.user, VAULT_GROUP)
+            path.chmod(SHARED if path.is_dir() else 0o440)
+
+
 def _sweep(settings: Settings) -> None:
     """Uploads that a killed process left half received are clear bytes: gone before anything starts."""
-    for entry in os.scandir(settings.root / "tmp"):
+    for entry in [*os.scandir(settings.root / "tmp"), *os.scandir(settings.keeper / "tmp")]:
         if entry.is_dir(follow_symlinks=False):
             shutil.rmtree(entry.path, ignore_errors=True)
         else:

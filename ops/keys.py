@@ -3,15 +3,16 @@
 import os
 import secrets
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from ops.problem import Problem
 from ops.settings import CHECKOUT, Settings
 from ops.shell import as_service, give
 
-PASSWORDS = ("postgres-admin", "ckan", "datastore-ro", "ledger")
+PASSWORDS = ("postgres-admin", "ckan", "datastore-ro", "ledger", "keeper")
 
-# Run by the user whose key it is: the identity is born readable by that user alone, and only the recipient comes out.
+# Run by the user whose file it is: the identity is born readable by that user alone, and only the recipient comes out.
 MAKE_IDENTITY = """
 import os, sys
 from pyrage import x25519
@@ -30,15 +31,22 @@ print(x25519.Identity.from_str(open(path).read().strip()).to_public())
 def prepare(settings: Settings) -> dict[str, str]:
     """All secrets of the installation, made where missing.
 
-    Returns the passwords by name, `recipient-inti` and `recipient-keluar`. The identity of `inti` is the keeper's, that
-    of `keluar` and the key that marks put records are the portal's.
+    Returns the passwords by name, `recipient-inti` and `recipient-keluar`. The identity of `inti` and the root of its
+    other keys are handed to the keeper by `ops/run-keeper`, that of `keluar` is the portal's; both have the key that
+    marks records.
     """
     settings.secrets.mkdir(parents=True, exist_ok=True)
     settings.secrets.chmod(0o711)
     found = {name: _password(settings.secrets / name) for name in PASSWORDS}
-    found["recipient-inti"] = _recipient(settings, settings.secrets / "penjaga" / "inti.key", settings.keeper_user)
-    found["recipient-keluar"] = _recipient(settings, settings.secrets / "portal" / "keluar.key", settings.user)
-    _record_key(settings, settings.secrets / "portal" / "catatan-brankas.key")
+    keeper, portal = settings.secrets / "penjaga", settings.secrets / "portal"
+    _folder(keeper, settings.keeper_user)
+    _folder(portal, settings.user)
+    found["recipient-inti"] = _recipient(settings, keeper / "inti.key", settings.installer)
+    found["recipient-keluar"] = _recipient(settings, portal / "keluar.key", settings.user)
+    record_key = portal / "catatan-brankas.key"
+    _make(record_key, settings.user, lambda: secrets.token_hex(32))
+    _make(keeper / "akar.key", settings.installer, lambda: secrets.token_hex(32))
+    _make(keeper / record_key.name, settings.keeper_user, record_key.read_text)
     return found
 
 
@@ -49,9 +57,14 @@ def _password(path: Path) -> str:
     return path.read_text()
 
 
+def _folder(path: Path, user: str) -> None:
+    path.mkdir(exist_ok=True)
+    give(path, user, 0o700)
+
+
 def _recipient(settings: Settings, path: Path, user: str) -> str:
-    path.parent.mkdir(exist_ok=True)
-    give(path.parent, user, 0o700)
+    if path.exists():
+        give(path, user, 0o400)
     argv = as_service(settings, [settings.program("python"), "-P", "-c", MAKE_IDENTITY, str(path)], user)
     done = subprocess.run(argv, capture_output=True, text=True, env=settings.environment(), cwd=CHECKOUT, check=False)
     if done.returncode or not done.stdout.startswith("age1"):
@@ -61,14 +74,14 @@ def _recipient(settings: Settings, path: Path, user: str) -> str:
     return done.stdout.strip()
 
 
-def _record_key(settings: Settings, path: Path) -> None:
-    """Made once: with another key every record in the vault would count as changed."""
+def _make(path: Path, user: str, content: Callable[[], str]) -> None:
+    """Made once: with another key what was marked or tagged with the first would count as changed, or be lost."""
     if path.exists():
         return
     part = path.with_suffix(".part")
     with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(secrets.token_hex(32) + "\n")
+        file.write(content().strip() + "\n")
         file.flush()
         os.fsync(file.fileno())
-    give(part, settings.user, 0o400)
+    give(part, user, 0o400)
     part.rename(path)

@@ -15,7 +15,7 @@ ADMIN = "admin"
 # A test may lose its data with the machine; the portal may not.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
-ROLES = {"ckan": "ckan", "datastore_ro": "datastore-ro", "ledger": "ledger"}
+ROLES = {"ckan": "ckan", "datastore_ro": "datastore-ro", "ledger": "ledger", "keeper": "keeper"}
 DATABASES = ("ckan", "datastore")
 TEST_DATABASES = ("ckan_test", "datastore_test")
 

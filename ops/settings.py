@@ -13,6 +13,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SYSTEM_VAR = Path("/var/lib/satudata")
 SERVICE_USER = "satudata"
 KEEPER_USER = "satudata-keeper"
+VAULT_GROUP = "satudata-brankas"
 # Linux takes 107 bytes for the path of a Unix socket; the longest name that PostgreSQL puts there has 19.
 LONGEST_ROOT = 107 - len("/run/.s.PGSQL.65535.lock")
 
@@ -34,6 +35,11 @@ class Settings:
     site_url: str
     user: str
     keeper_user: str
+
+    @property
+    def installer(self) -> str:
+        """Who runs `./portal`: root, or the one user that there is."""
+        return _own_name()
 
     @property
     def separated(self) -> bool:
@@ -69,6 +75,15 @@ class Settings:
         return self.root / "secrets"
 
     @property
+    def keeper(self) -> Path:
+        """The keeper's socket, temporary files and home; beside it the portal may only connect."""
+        return self.root / "penjaga"
+
+    @property
+    def keeper_ini(self) -> Path:
+        return self.secrets / "penjaga" / "keeper.ini"
+
+    @property
     def install_log(self) -> Path:
         return self.var / "pasang.log"
 
@@ -84,6 +99,7 @@ class Settings:
             "PORTAL_ROOT": str(self.root),
             "PORTAL_VENV": str(self.venv),
             "PORTAL_USER": self.user,
+            "PORTAL_KEEPER_USER": self.keeper_user,
             "PORTAL_CHECKOUT": str(CHECKOUT),
             "PORTAL_PORT": str(self.port),
             "PORTAL_POSTGRES_PORT": str(self.postgres_port),

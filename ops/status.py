@@ -34,6 +34,7 @@ def _rows(settings: Settings) -> Iterator[tuple[str, bool, str]]:
         "Penampung surel": (lambda it: _listens(it.mail_port), "lihat ./portal logs mail"),
         "Web": (answers, "lihat ./portal logs web"),
         "Pekerja antrean": (lambda it: processes.has(it, "jobs\0worker"), "lihat ./portal logs worker"),
+        "Penjaga brankas": (keeper_answers, "tidak menjawab; lihat ./portal logs keeper"),
         "Brankas": (vault_is_well, "ada berkas tersegel yang bermasalah; lihat ./portal ckan backoffice vault verify"),
         "Penggerak waktu": (clock_beats, "tidak berdetak 2 menit terakhir; lihat ./portal logs clock"),
     }
@@ -51,6 +52,12 @@ def _redis_answers(settings: Settings) -> bool:
     argv = as_service(settings, ["redis-cli", "-s", str(settings.run / "redis.sock"), "ping"])
     done = subprocess.run(argv, capture_output=True, text=True, env=settings.environment(), check=False)
     return done.stdout.strip() == "PONG"
+
+
+def keeper_answers(settings: Settings) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        probe.settimeout(2)
+        return probe.connect_ex(str(settings.keeper / "soket")) == 0
 
 
 def clock_beats(settings: Settings) -> bool:

@@ -78,7 +78,9 @@ def _environment(settings: Settings, secrets: dict[str, str]) -> dict[str, str]:
         "CKAN_SMTP_SERVER": f"127.0.0.1:{settings.mail_port}",
         # How an attacker would come who has more than the portal has; these passwords are the test twin's own.
         "PORTAL_LEDGER_URL": ledger.address(settings, secrets, "ckan_test"),
+        "PORTAL_KEEPER_URL": f"postgresql://keeper:{secrets['keeper']}@{postgresql}/ckan_test",
         "PORTAL_ADMIN_URL": ledger.address(settings, secrets, "ckan_test", postgres.ADMIN),
+        "PORTAL_POSTGRES_BIN": str(postgres.BIN),
         "PORTAL_TEST_URL": settings.site_url,
         "PORTAL_TEST_STATE": str(state),
         "PORTAL_WHEELS": str(settings.var / "wheels"),

@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
-from ops import ckan_ini, debian, folders, keys, ledger, postgres, processes, venv
+from ops import ckan_ini, debian, folders, keeper_ini, keys, ledger, postgres, processes, venv
 from ops.demo_data import load_demo
 from ops.problem import Problem
 from ops.screen import say, step
@@ -39,6 +39,7 @@ def install(settings: Settings, *, tests: bool = False) -> dict[str, str]:
     solr_service.compile_launcher(settings.solr_jars, settings.solr_classes)
     secrets = keys.prepare(settings)
     ckan_ini.prepare(settings, secrets)
+    keeper_ini.write(settings, secrets)
     postgres.prepare(settings)
     return secrets
 

@@ -42,13 +42,28 @@ def vault_record_key() -> bytes:
 
 def read_record_key(path: Path) -> bytes:
     """32 bytes, written as 64 hexadecimal digits. Raises OSError, ValueError; never quotes what is in the file."""
+    return key_of(path.read_text())
+
+
+def key_of(text: str) -> bytes:
+    """32 bytes, written as 64 hexadecimal digits. Raises ValueError, which quotes nothing."""
     try:
-        key = bytes.fromhex(path.read_text().strip())
+        key = bytes.fromhex(text.strip())
     except ValueError:
         raise ValueError("not a record key") from None
     if len(key) != RECORD_KEY_BYTES:
         raise ValueError("not a record key")
     return key
+
+
+def keeper_socket() -> Path:
+    """Where the keeper listens. A path that is not set leads nowhere, so that nobody answers."""
+    return Path(tk.config.get("ckanext.backoffice.keeper.socket") or "/nonexistent")
+
+
+def erasure_journal() -> Path:
+    """File that says who was erased, outside the database, so that a restored backup can be erased again."""
+    return Path(tk.config["ckanext.backoffice.identity.erasure_journal"])
 
 
 def clock_heartbeat() -> Path:

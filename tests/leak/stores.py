@@ -2,10 +2,12 @@
 
 import json
 import os
+import subprocess
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 import sqlalchemy as sa
@@ -36,6 +38,26 @@ def database(url: str) -> Iterator[bytes]:
                     yield from (f"{table}: {row[0]}".encode() for row in rows)
     finally:
         engine.dispose()
+
+
+def database_names() -> list[str]:
+    """Of the whole cluster: those of the running twin as well."""
+    engine = sa.create_engine(os.environ["PORTAL_ADMIN_URL"])
+    try:
+        with engine.connect() as connection:
+            names = sa.text("SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate")
+            return list(connection.execute(names).scalars())
+    finally:
+        engine.dispose()
+
+
+def dump(name: str) -> Iterator[bytes]:
+    """A database as `pg_dump` writes it, with everything that any role can read; bytes come in hexadecimal."""
+    url = urlsplit(os.environ["PORTAL_ADMIN_URL"])
+    argv = [f"{os.environ['PORTAL_POSTGRES_BIN']}/pg_dump", "-h", str(url.hostname), "-p", str(url.port)]
+    env = {"PGPASSWORD": url.password or "", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run([*argv, "-U", str(url.username), name], env=env, capture_output=True, check=True)
+    return iter(done.stdout.splitlines())
 
 
 def portal_database() -> Iterator[bytes]:

@@ -4,6 +4,9 @@ import click
 
 from .clock import clock
 from .doctor import doctor
+from .identity import identity
+from .keeper import keeper
+from .keys import keys
 from .officers import officers
 from .outbox import outbox
 from .vault import vault
@@ -21,5 +24,8 @@ backoffice.add_command(clock)
 backoffice.add_command(doctor)
 backoffice.add_command(officers)
 backoffice.add_command(outbox)
+backoffice.add_command(identity)
+backoffice.add_command(keeper)
+backoffice.add_command(keys)
 backoffice.add_command(vault)
 backoffice.add_command(workdays)

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 import ckan.plugins as p
 
+from ..identity import ticks as identity
 from ..interfaces import IOffice
+from ..keeper import telling as keeper
 from ..outbox import delivery, ending
 from ..vault import purge, sweep
 
@@ -24,6 +26,8 @@ class Tick(NamedTuple):
 
 
 KERNEL = (
+    # Before the vault's purge, which then takes the papers. It commits by itself, person by person.
+    Tick("identity.erase", DAY, identity.erase_due),
     # A purge is two transactions (vault/purge.py).
     Tick("vault.choose", DAY, purge.choose),
     Tick("vault.remove", DAY, lambda now: purge.remove(now, ACTOR)),
@@ -31,6 +35,8 @@ KERNEL = (
     # It commits by itself, mail by mail.
     Tick("outbox.drain", BEAT, delivery.drain),
     Tick("outbox.tidy", DAY, ending.tidy),
+    Tick("identity.tag", MINUTE, identity.tag_new),
+    Tick("keeper.tell", MINUTE, keeper.tell),
 )
 
 

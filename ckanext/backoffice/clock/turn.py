@@ -1,13 +1,14 @@
 """One turn of the clock: do what is due, unless another clock is at it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from ckan import model
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
 
 from .. import office
 from .due import is_due
@@ -37,12 +38,17 @@ def turn(now: datetime, ticks: Iterable[Tick], go_on: Callable[[], bool]) -> Non
 
 @contextmanager
 def _alone() -> Iterator[Any]:
-    """A connection that holds the lock, or None when another clock does. Closing it, or dying, frees the lock."""
+    """A connection that holds the lock, or None when another clock does. Dying frees it too, if a little later."""
     engine: Any = model.meta.engine
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.detach()
         taken = connection.execute(sa.select(sa.func.pg_try_advisory_lock(LOCK))).scalar()
-        yield connection if taken else None
+        try:
+            yield connection if taken else None
+        finally:
+            # Closing alone frees it only when the database gets to it, and the next turn may come before.
+            with suppress(DBAPIError):
+                connection.execute(sa.select(sa.func.pg_advisory_unlock_all()))
 
 
 def _rows() -> dict[str, Any]:

@@ -100,9 +100,10 @@ def _writable(name: str, folder: Path) -> Line:
 
 
 def _private(name: str, folder: Path) -> Line:
+    """Nobody else's, but for the group that the vault is shared with (`vault/folders.py`): set-group-id."""
     line = _writable(name, folder)
     mode = stat.S_IMODE(folder.stat().st_mode) if line.state == "ok" else 0
-    if mode & 0o077:
+    if mode & (0o007 if mode & stat.S_ISGID else 0o077):
         text = f"{folder} terbuka bagi pengguna lain di mesin ini ({mode:o})."
         return Line(name, "bad", text, f"Jalankan chmod 700 {folder}")
     return line

@@ -11,6 +11,7 @@ from ckan.plugins import toolkit as tk
 from ..clock import health as clock
 from ..health import Line
 from ..interfaces import IOffice
+from ..keeper import health as keeper
 from ..outbox import health as outbox
 from ..vault import faults
 from ..workdays import health as workdays
@@ -40,6 +41,7 @@ PARTS = (
     Part(files.KEYS, lambda _: files.keys()),
     Part(files.ESCROW, files.escrow),
     Part("Brankas", vault),
+    Part(keeper.NAME, lambda _: keeper.lines()),
     Part(clock.NAME, clock.lines, by_database=True),
     Part(outbox.NAME, outbox.lines, by_database=True),
     Part(workdays.NAME, workdays.lines, by_database=True),

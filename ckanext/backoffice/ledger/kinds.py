@@ -41,6 +41,14 @@ KINDS = {
         Kind("officer.leave", "officers", N_("Leave begun")),
         Kind("officer.return", "officers", N_("Leave ended")),
         Kind("text.erase", None, N_("Typed text erased")),
+        Kind("keeper.mask", "vault", N_("Masked for a copy that may leave")),
+        Kind("keeper.reveal", "person", N_("Identity shown")),
+        Kind("keeper.look_up", "keys", N_("Somebody looked for by a number")),
+        Kind("keeper.sign", "keys", N_("Signed with the portal's key")),
+        Kind("keeper.over_budget", "keys", N_("More asked for than one hour's budget")),
+        Kind("identity.register", "person", N_("Identity sealed"), opens=True),
+        Kind("identity.correct", "person", N_("Identity corrected")),
+        Kind("identity.erase", "person", N_("Identity erased"), closes=True),
     )
 }
 

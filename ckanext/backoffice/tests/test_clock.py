@@ -91,7 +91,7 @@ def test_a_failed_daily_task_is_tried_again_soon_and_its_line_goes():
     ticks = [Tick(KERNEL[0].name, DAY, failing_once)]
     turn(NOW, ticks, always)
     turn(NOW + MINUTE, ticks, always)
-    assert [(line.name, "LookupError" in line.text) for line in bad()] == [(f"{health.NAME}: vault.choose", True)]
+    assert [(line.name, "LookupError" in line.text) for line in bad()] == [(f"{health.NAME}: {KERNEL[0].name}", True)]
     turn(NOW + 5 * MINUTE, ticks, always)
     assert len(times) == 2
     assert bad() == []
@@ -116,7 +116,7 @@ def test_what_an_exception_says_is_nowhere(caplog):
 def test_a_task_that_was_not_done_for_long_shows():
     turn(NOW, [Tick(KERNEL[0].name, DAY, counted([]))], always)
     assert bad(NOW + DAY + timedelta(minutes=9)) == []
-    assert [line.name for line in bad(NOW + DAY + timedelta(minutes=11))] == [f"{health.NAME}: vault.choose"]
+    assert [line.name for line in bad(NOW + DAY + timedelta(minutes=11))] == [f"{health.NAME}: {KERNEL[0].name}"]
 
 
 def test_between_two_tasks_it_stops():
@@ -140,7 +140,7 @@ def test_the_heartbeat_shows(tmp_path, monkeypatch):
     assert health.lines(now + timedelta(minutes=3))[0].state == "bad"
 
 
-def test_vault_is_purged_and_swept_by_the_clock(tmp_path, monkeypatch):
+def test_vault_is_purged_and_swept_by_the_clock(ledger, tmp_path, monkeypatch):
     vault = vault_room.furnish(tmp_path, monkeypatch)
     vault_room.put(b"isi", "upload")
     turn(NOW, every(), always)

@@ -14,6 +14,7 @@ from uuid import UUID
 from ckan.plugins import toolkit as tk
 
 from .. import config
+from . import folders
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +54,7 @@ def report(object_id: str, fault: Fault) -> None:
     name = object_id if _is_name(object_id) else RECORDS
     log.error("vault fault object=%s fault=%s", name, fault)
     try:
-        folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder() / name).write_text(f"{fault} {datetime.now(UTC).isoformat(timespec='seconds')}\n")
+        _write(folder() / name, f"{fault} {datetime.now(UTC).isoformat(timespec='seconds')}\n")
     except OSError:
         log.exception("vault fault could not be written down")
 
@@ -74,6 +74,15 @@ def lines() -> list[str]:
 def folder() -> Path:
     """Beside the objects: their folders have names of two digits."""
     return config.vault_path() / "cacat"
+
+
+def _write(path: Path, line: str) -> None:
+    """The keeper and the portal may be two users: neither can write into the other's file, both may replace it."""
+    folders.make(path.parent)
+    path.unlink(missing_ok=True)
+    with path.open("w") as file:
+        folders.share(file.fileno())
+        file.write(line)
 
 
 def _sentence(path: Path) -> str:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from ckan import model
 
 from .. import config, ledger
+from . import folders
 from .model import VaultObject, row_of
 from .purposes import purpose as purpose_named
 from .record import PutRecord
@@ -66,10 +67,11 @@ def path_of(id_: str) -> Path:
 
 
 def _write(stream: IO[bytes], path: Path, recipients: list[str]) -> Sealed:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folders.make(path.parent)
     part = path.with_suffix(".part")
     try:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as file:
+            folders.share(file.fileno())
             sealed = seal(stream, file, recipients)
             file.flush()
             os.fsync(file.fileno())

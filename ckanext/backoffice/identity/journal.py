@@ -1,0 +1,34 @@
+"""The journal of erasures: a file outside the database, one JSON object a line. Ids, times and code words only."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from .. import config
+
+
+def write(subject: str, actor: str, reason: str, now: datetime) -> None:
+    """Add a line, on the disk when this returns: before the database forgets, so that no erasure is missing here."""
+    line = {
+        "subject": subject,
+        "at": now.astimezone(UTC).isoformat(timespec="seconds"),
+        "actor": actor,
+        "reason": reason,
+    }
+    path = config.erasure_journal()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w") as file:
+        file.write(json.dumps(line) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def subjects() -> Iterator[str]:
+    """Everybody who is in the journal, oldest first; a line that a power cut left half is passed over."""
+    path = config.erasure_journal()
+    for line in path.read_text().splitlines() if path.exists() else ():
+        try:
+            yield str(json.loads(line)["subject"])
+        except (ValueError, KeyError, TypeError):
+            continue

@@ -1,0 +1,179 @@
+"""Asking the keeper. Every function raises KeeperAway when nobody answers, Refused when the answer is no.
+
+Whoever takes something in (a request, a registration, an upload) never asks it; only who wants to look does.
+"""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from ckan.plugins import toolkit as tk
+
+from .. import config
+from ..vault.seal import Sink
+from . import frames, peers
+from .answers import Why
+
+PATIENCE = 60
+"""Seconds to wait for an answer; the first reading of a large original takes some."""
+PATIENCE_MASK = 3600
+
+
+SENTENCES: dict[Why, Callable[[], str]] = {
+    Why.FORBIDDEN: lambda: tk._("You have no duty that lets you see this."),
+    Why.UNKNOWN: lambda: tk._("This does not exist (any more)."),
+    Why.OVER_BUDGET: lambda: tk._("More was opened within an hour than is allowed. Please continue in an hour."),
+    Why.MALFORMED: lambda: tk._("This number is not complete or not correct. Please check it."),
+    Why.ERASED: lambda: tk._("The identity of this person has been erased as the retention schedule says."),
+    Why.DAMAGED: lambda: tk._("What is kept is not what was put. Nothing is shown. Please tell the operator."),
+}
+
+
+class KeeperAway(Exception):
+    """Nobody answers, or the answer broke off: try again later, nothing was lost."""
+
+    def __init__(self) -> None:
+        super().__init__(tk._("The keeper of the vault does not answer. Nothing was lost. Please try again later."))
+
+
+def _otherwise() -> str:
+    return tk._("The keeper of the vault cannot do this. Please tell the operator.")
+
+
+class Refused(Exception):
+    """The keeper gives nothing; `why` is the code word, the words are for an officer."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(SENTENCES.get(why, _otherwise)())
+        self.why = why
+
+
+class OverBudget(Refused):
+    """More was looked at in an hour than one person, or all together, may: answer with 429."""
+
+
+class Opened:
+    """An original that the keeper hands over; `sha256` and `size` (bytes) are of the plain bytes."""
+
+    def __init__(self, said: dict[str, Any], stream: frames.Reading) -> None:
+        self.sha256, self.size = str(said["sha256"]), int(said["size"])
+        self._stream = stream
+
+    def blocks(self) -> Iterator[bytes]:
+        """The plain bytes. Raises KeeperAway when they break off: then what came is not the file."""
+        try:
+            yield from frames.blocks(self._stream)
+        except (frames.Broken, OSError):
+            raise KeeperAway from None
+
+    def copy_to(self, out: Sink) -> None:
+        """Write the plain bytes. Raises as `blocks`, and what `out` raises."""
+        for block in self.blocks():
+            out.write(block)
+
+
+class Masked(NamedTuple):
+    """`object_id` is the copy, None when there is none; `outcome` masked, refused or leak; `report` the core's."""
+
+    outcome: str
+    object_id: str | None
+    report: dict[str, Any]
+    sentence: str
+
+
+@contextmanager
+def open(object_id: str, actor: str, reason: str) -> Iterator[Opened]:
+    """An original, as a context. `actor` and `reason` as in `vault.opening.open`."""
+    with _asked("open", PATIENCE, object=object_id, actor=actor, reason=reason) as (said, stream):
+        yield Opened(said, stream)
+
+
+def reveal(person_id: str, actor: str, reason: str) -> dict[str, str]:
+    """Everything that is sealed of a person, by field."""
+    return _ask("reveal", person=person_id, actor=actor, reason=reason)["fields"]
+
+
+def tag(kind: str, value: str, actor: str, reason: str) -> str:
+    """The tag of a number that an officer looks for. Refused(MALFORMED) for a text that is no number of this kind."""
+    return _ask("tag", kind=kind, value=value, actor=actor, reason=reason)["tag"]
+
+
+def tags_of(person_id: str, actor: str) -> dict[str, str]:
+    """The tags of the numbers that a person's row holds, by kind, for the system."""
+    return _ask("tag", person=person_id, actor=actor)["tags"]
+
+
+def sign(kind: str, digest: str, actor: str, reason: str) -> tuple[str, bytes]:
+    """Key id and signature (DER, ECDSA P-256) of a SHA-256 digest; `kind` is letter or receipt."""
+    said = _ask("sign", kind=kind, digest=digest, actor=actor, reason=reason)
+    return said["key"], bytes.fromhex(said["signature"])
+
+
+def seal(digest: str) -> str:
+    """`<key id>:<HMAC>` of a SHA-256 digest; the same for the same digest."""
+    return _ask("seal", digest=digest)["seal"]
+
+
+def mask(object_id: str, extension: str, policy: str, domain: str, actor: str) -> Masked:
+    """A masked copy of an original in the vault. Waits until it is done: for jobs, not for pages.
+
+    `actor` is `system:<part>`. One file at a time: KeeperAway while another is masked. The copy lies in the vault by
+    purpose `release`; hold it before its retention is over.
+    """
+    said = {"object": object_id, "extension": extension, "policy": policy, "domain": domain, "actor": actor}
+    done = _ask("mask", PATIENCE_MASK, **said)
+    return Masked(done["outcome"], done["object"], done["report"], done["sentence"])
+
+
+class Here(NamedTuple):
+    """`separated`: the keeper is another system user than this process. `keys`: key ids by purpose."""
+
+    separated: bool
+    keys: dict[str, str]
+    public_key: str
+
+
+def ping() -> Here:
+    """Who answers."""
+    with _connected(PATIENCE) as connection:
+        uid = peers.user_id(connection)
+    said = _ask("ping")
+    return Here(uid != os.getuid(), said["keys"], said["public_key"])
+
+
+def _ask(verb: str, patience: float = PATIENCE, **fields: str) -> dict[str, Any]:
+    with _asked(verb, patience, **fields) as (said, _):
+        return said
+
+
+@contextmanager
+def _asked(verb: str, patience: float, **fields: str) -> Iterator[tuple[dict[str, Any], frames.Reading]]:
+    with _connected(patience) as connection, connection.makefile("rwb") as stream:
+        try:
+            frames.send(stream, {"verb": verb} | fields)
+            said = frames.receive(stream)
+        except (OSError, frames.Broken):
+            raise KeeperAway from None
+        yield _given(said), stream
+
+
+@contextmanager
+def _connected(patience: float) -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(patience)
+        try:
+            connection.connect(str(config.keeper_socket()))
+        except OSError:
+            raise KeeperAway from None
+        yield connection
+
+
+def _given(said: dict[str, Any]) -> dict[str, Any]:
+    if "given" in said:
+        return said["given"]
+    why = Why(said["denied"])
+    if why in {Why.AWAY, Why.BUSY}:
+        raise KeeperAway
+    raise OverBudget(why) if why is Why.OVER_BUDGET else Refused(why)

@@ -1,0 +1,69 @@
+"""The verbs about vault objects: `open` gives an original to a person, `mask` makes a copy that may leave."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from ckan import model
+
+from .. import ledger
+from ..vault import opening, store
+from . import facts, masking, rules
+from .answers import Denied, Why
+from .budget import Seen
+from .desk import Desk
+from .keys import Purpose
+from .orders import Order
+from .reply import Reply
+
+MASK = "keeper.mask"
+
+
+def open_object(desk: Desk, order: Order) -> Reply:
+    """An original, to somebody whose duty it is. `opening.open` commits its event before the first byte."""
+    object_id, actor, reason = order["object"], order["actor"], order["reason"]
+    thing = facts.vault_object(object_id)
+    desk.admit(rules.OPEN.get(thing.purpose, ()), actor, thing.owner, reason)
+    desk.spend(actor, Seen.ORIGINAL)
+    with ExitStack() as stack:
+        opened = stack.enter_context(_opened(desk, object_id, actor, reason))
+        model.Session.commit()
+        return Reply({"sha256": opened.sha256, "size": opened.size}, opened.copy_to, stack.pop_all().close)
+
+
+def mask_object(desk: Desk, order: Order) -> Reply:
+    """A masked copy of an original, put into the vault for `keluar` when it is proven; else why there is none."""
+    object_id, actor, extension = order["object"], order["actor"], order["extension"]
+    policy, domain = order["policy"], order["domain"]
+    thing = facts.vault_object(object_id)
+    if thing.purpose not in rules.MASKED:
+        raise Denied(Why.FORBIDDEN)
+    desk.admit(rules.SYSTEM, actor, thing.owner, "mask")
+    with desk.masking(), tempfile.TemporaryDirectory() as name:
+        original, copy = Path(name, f"asal.{extension}"), Path(name, f"salinan.{extension}")
+        with _opened(desk, object_id, actor, "mask") as opened, original.open("wb") as file:
+            model.Session.commit()
+            opened.copy_to(file)
+        done = masking.run(original, copy, policy, domain, desk.keys.derive(Purpose.MASK))
+        put = _put(copy, thing.owner, actor) if done.outcome == "masked" else None
+    said = {"outcome": done.outcome, "copy": put, "policy": policy, "domain": domain}
+    ledger.append(f"vault:{object_id}", MASK, actor, said | {"key": desk.keys.key_id(Purpose.MASK)})
+    model.Session.commit()
+    return Reply({"outcome": done.outcome, "object": put, "report": done.report, "sentence": done.sentence})
+
+
+def _put(copy: Path, owner: str, actor: str) -> str:
+    with copy.open("rb") as file:
+        return store.put(file, "release", owner, actor)
+
+
+@contextmanager
+def _opened(desk: Desk, object_id: str, actor: str, reason: str) -> Iterator[opening.Opened]:
+    try:
+        with opening.open(object_id, actor, reason, [desk.keys.identity]) as opened:
+            yield opened
+    except opening.Damaged:
+        raise Denied(Why.DAMAGED) from None
+    except opening.CannotOpen:
+        raise Denied(Why.NO_KEY) from None
