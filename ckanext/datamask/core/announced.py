@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from ckanext.datamask.core import name_words, names, vocabularies
 from ckanext.datamask.core import span_patterns as shapes
@@ -47,7 +48,8 @@ WORKERS = (
     r"|pelaku|tersangka|terlapor|terdakwa|saksi|pemilik|penjual|penyewa|tetangga|terduga"
 )
 CALLED_AS = re.compile(
-    r"\b(?:titip(?:an)?|dititip(?:kan)?|hub|hubungi|korban|pasien|pelapor|pemohon|diantar|diwakili|diambil)"
+    r"\b(?:titip(?:an)?|dititip(?:kan)?|hub|hubungi|korban|pasien|pelapor|pemohon|diantar|diwakili|diambil|wakil"
+    r"|pengendara|penumpang|(?:adik|kakak|istri|suami|cucu|menantu|ibu|ayah|anak|keponakan) dari)"
     rf"(?:\s+(?:untuk|utk|ke|oleh))?{LOW}",
     re.IGNORECASE,
 )
@@ -69,3 +71,16 @@ LOW_WORD = r"(?:[a-z]{1,3}\.|[a-z'’`]+)"
 LOW_RUN = re.compile(rf"{LOW_WORD}(?:\s+{LOW_WORD}){{0,4}}", re.IGNORECASE)
 SHORT_LOW_RUN = re.compile(rf"{LOW_WORD}(?:\s+{LOW_WORD}){{0,3}}", re.IGNORECASE)
 SHOP = re.compile(r"\b(?:toko|warung|kios|bengkel|kos|kosan|salon|depot|konter|rumah) (?=[a-z'’`]{3,})", re.IGNORECASE)
+
+
+def shopkeepers(text: str) -> Iterator[tuple[int, int]]:
+    """Toko siti aminah: shops that have a name of a person and no more, none of the words that promise luck."""
+    for shop in SHOP.finditer(text):
+        hit = LOW_RUN.match(text, shop.end())
+        words = [word.lower() for word in hit[0].split()] if hit else []
+        named = list(takewhile(lambda word: name_words.around(word) or name_words.unheard(word), words))
+        end = shop.end() + sum(map(len, named)) + len(named) - 1
+        strangers = sum(not name_words.around(word) for word in named)
+        lucky = vocabularies.words("shop_words.txt") & set(words[: len(named) + 1])
+        if (strangers > 1 or any(map(name_words.known, named))) and not lucky:
+            yield shop.end(), end

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from ckanext.datamask.core import announced, name_words, names, vocabularies
 from ckanext.datamask.core import span_patterns as shapes
@@ -48,6 +48,8 @@ AGED = re.compile(r"[(,]\s*[0-9]{1,2}\s*(?:th|thn|tahun|bln|bulan)\b\.?\s*\)?", 
 """Siti Fatonah (45 th)"""
 BACK = 90
 """Characters before a number in which the name that it belongs to is looked for."""
+PARENTS = frozenset("pb")
+"""maryati p. sul: the mother of Sul."""
 LONGEST_ACRONYM = 3
 VOWEL = re.compile(r"[aeiouy]")
 
@@ -84,19 +86,7 @@ def _called(text: str, reading: Reading) -> Iterator[Place]:
         yield from _run(text, hit.end(), announced.LOW_RUN, name_words.named)
     for hit in announced.MADURESE.finditer(text) if usual else ():
         yield from _run(text, hit.end(), announced.ANY, name_words.stranger)
-    for hit in announced.SHOP.finditer(text) if anybody and usual else ():
-        yield from _shopkeeper(text, hit.end())
-
-
-def _shopkeeper(text: str, start: int) -> Iterator[Place]:
-    """Toko siti aminah: a shop that has a name of a person and no more, none of those that promise luck."""
-    hit = announced.LOW_RUN.match(text, start)
-    words = [word.lower() for word in hit[0].split()] if hit else []
-    lucky = vocabularies.words("shop_words.txt")
-    named = list(takewhile(lambda word: name_words.around(word) or name_words.unheard(word), words))
-    end = start + sum(map(len, named)) + len(named) - 1
-    if any(map(name_words.known, named)) and not lucky & set(words[: len(named) + 1]):
-        yield start, end
+    yield from announced.shopkeepers(text) if anybody and usual else ()
 
 
 def _titled(text: str) -> Iterator[Place]:
@@ -110,23 +100,32 @@ def _titled(text: str) -> Iterator[Place]:
 
 
 def _run(text: str, start: int, shape: re.Pattern[str], fits: Callable[[str], bool]) -> Iterator[Place]:
-    """The words from `start` on, as far as they may be a name, with the titles around them.
-
-    A region before a word that may be one ("Malino Basuki") is one, too, a rare word before one that is, and
-    behind one a region that lies elsewhere ("Yulius Lede").
-    """
+    """The words from `start` on, as far as they may be a name, with the titles around them."""
     hit = shape.match(text, start)
     words = list(re.finditer(r"[^\s.]+\.?", hit[0])) if hit else []
     plain = [word[0].lower().strip(".,:") for word in words]
     end = kept = 0
-    for word, bare, after in zip(words, plain, [*plain[1:], ""], strict=True):
-        region = bare in name_words.region_words() and (after and fits(after) or (kept and name_words.is_far(bare)))
-        surely = fits(bare) or region or (name_words.may_lead(bare) and name_words.unheard(after))
+    for at, (word, bare) in enumerate(zip(words, plain, strict=True)):
+        after = plain[at + 1] if at + 1 < len(plain) else ""
+        follows = kept and (plain[at - 1] in PARENTS or (word[0][0].isupper() and not text.isupper()))
+        surely = fits(bare) or _leads(bare, after, fits) or (follows and _follows(bare))
         if not (name_words.around(bare) or surely) or (kept and DEGREES.match(text, start + end)):
             break
         end, kept = word.end(), kept + (len(bare) > 1 and not name_words.around(bare))
     if kept and not _acronym(text[start : start + end]):
         yield from _placed(text, start, start + end)
+
+
+def _leads(word: str, after: str, fits: Callable[[str], bool]) -> bool:
+    """A region before a word that may be a name ("Malino Basuki"), and a rare word before one that is."""
+    region = word in name_words.region_words() and bool(after) and fits(after)
+    return region or (name_words.may_lead(word) and name_words.unheard(after))
+
+
+def _follows(word: str) -> bool:
+    """Behind a name, with a capital or as a parent's: no common word, and a region only where it lies elsewhere."""
+    far = word in name_words.region_words() and name_words.is_far(word)
+    return far or name_words.unlike_words(word)
 
 
 def _acronym(found: str) -> bool:

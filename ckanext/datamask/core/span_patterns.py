@@ -133,7 +133,7 @@ HOME = re.compile(
     rf"|\b{STREET}\s*[^\W\d][^;|\n,0-9]{{1,40}}?(?:\bgg\b\.?\s*[0-9]{{1,3}})?\s*,?\s*"
     rf"\bno(?:mor)?\b[\s.:]*[0-9]{{1,4}}[a-z]?\b{VILLAGE}"
     rf"|\b(?:{STREET}|(?:ds|desa|kel|kelurahan)\b\.?)\s+[^\W\d](?:(?!{COUNTED})[^;|\n0-9]){{1,60}}?\s[0-9]{{1,3}}\s*/\s*[0-9]{{1,3}}(?![0-9/]){VILLAGE}"
-    rf"|\b(?:perum|perumahan|komplek|griya)\b\.?\s[^;|\n,0-9]{{1,40}}?,?\s*"
+    rf"|\b(?:perum|perumahan|komplek|griya)\b\.?\s[^;|\n,0-9]{{1,40}}?(?:\bgg\b\.?\s*[0-9]{{1,3}})?,?\s*"
     rf"\bblok\s+[a-z]{{1,3}}[ .-]{{0,2}}[0-9]{{1,3}}\b{VILLAGE}",
     re.IGNORECASE,
 )
@@ -149,7 +149,7 @@ PLACES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-OFFICES = sorted(vocabularies.words("official_words.txt") - {"ketua", "anggota", "koordinator"})
+OFFICES = sorted(vocabularies.words("official_words.txt") - {"ketua", "anggota", "koordinator", "wakil"})
 OFFICIAL_BEFORE = re.compile(
     rf"\b(?:{'|'.join(OFFICES)})\b(?!\s+(?:keluarga|rumah|kk|somah))[^.;\n]{{0,30}}$",
     re.IGNORECASE,

@@ -39,6 +39,7 @@ DETECTOR = Detector(
         "tersangka",
         "penahanan",
         "lama pidana",
+        "amar",
     ),
     weak=("status hukum",),
     not_with=(

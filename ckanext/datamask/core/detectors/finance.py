@@ -83,6 +83,7 @@ DETECTOR = Detector(
             "pbb",
             "transport",
             "uang makan",
+            "kolek",
         ),
     ),
     weak=("nilai", "jumlah"),

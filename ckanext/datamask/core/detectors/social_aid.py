@@ -30,9 +30,9 @@ DETECTOR = Detector(
         "subsidi",
         "ppks",
         "pmks",
-        *("kps", "komponen", "gakin", "jamkesda", "aslut", "atensi"),
+        *("kps", "komponen", "gakin", "jamkesda", "sktm", "aslut", "atensi"),
     ),
-    weak=("program", "layak", "kelayakan"),
+    weak=("program", "layak", "kelayakan", "kategori", "jenis"),
     not_with=(
         "sk",
         "anggaran",

@@ -73,6 +73,13 @@ def test_among_persons(text: str, names: list[str]) -> None:
         ("rumah P. Sul roboh, B. Hos luka", ["P. Sul", "B. Hos"]),
         ("kartu a.n YULIUS LEDE rusak", ["YULIUS LEDE"]),
         ("kartu a.n YULIUS PATRANG", ["YULIUS"]),
+        ("wakil: Quorin Belf", ["Quorin Belf"]),
+        ("adik dari Quorin Belf", ["Quorin Belf"]),
+        ("Pengendara Quorin jatuh", ["Quorin"]),
+        ("Wakil Bupati Quorin hadir", []),
+        ("rumah milik maryati p. sul, api padam", ["maryati p. sul"]),
+        ("kepada Kuntari Pertiwi (081234567890)", ["Kuntari Pertiwi"]),
+        ("Toko quorina ferumintang menjual pupuk", ["quorina ferumintang"]),
         # beside an age; two words of names in a row
         ("Quorin (45 th) sakit", ["Quorin"]),
         ("tolong cek data sri wahyuni", ["sri wahyuni"]),

@@ -66,6 +66,12 @@ VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurej
             Kind.ADDRESS,
         ),
         ("Alamat / Instansi", ["Dinas Sosial", "Bappeda", "Jl. PB Sudirman 1"], PERSONS, None),
+        ("alamat kantor/rumah", home, PERSONS, Kind.ADDRESS),
+        # where something happened or is sold
+        *(
+            (header, lambda rng: f"Jl. Raya Rambipuji {rng.randint(1, 99)}", PERSONS, None)
+            for header in ("TKP", "Lokasi Jualan", "Titik Pengungsian")
+        ),
     ],
 )
 def test_address(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -20,6 +20,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         # values alone
         ("kolom 5", ["ps. 378 KUHP", "UU 35/2009 ps 114", "curanmor"], PERSONS, Kind.CRIMINAL_RECORD),
         ("Jenis Tindak Pidana", ["Pencurian", "Penipuan"], COUNTS, None),
+        ("Amar", ["Bebas", "Denda"], PERSONS, Kind.CRIMINAL_RECORD),
     ],
 )
 def test_criminal_record(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -36,6 +36,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         *((header, ["Ya", "Tidak"], PERSONS, Kind.HEALTH) for header in ("Pasung", "Resti", "Hipertensi", "vaccine")),
         ("Tinggi Muka Air", digits(2), PERSONS, None),
         ("Kegiatan", ["Sosialisasi stunting", "Skrining TBC", "Posyandu"], PERSONS, None),
+        *((header, ["v", "x"], PERSONS, Kind.HEALTH) for header in ("ARV", "populasi kunci", "kemandirian")),
     ],
 )
 def test_health(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -26,6 +26,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         # the decree on an aid, parts of a budget
         ("SK PIP", ["12/J5/BP/2025", "13/J5/BP/2025"], PERSONS, None),
         ("Komponen Biaya", ["Honor", "Bahan"], PERSONS, None),
+        ("SKTM", ["ada", "tidak"], PERSONS, Kind.SOCIAL_AID),
+        ("kategori", ["Gelandangan", "Pengemis", "Anak terlantar"], PERSONS, Kind.SOCIAL_AID),
     ],
 )
 def test_social_aid(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:
