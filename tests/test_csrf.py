@@ -30,6 +30,7 @@ FORMS = [
     "/dataset/edit/{name}",
     "/dataset/{name}/resource/new",
     "/dataset/delete/{name}",
+    "/ppid/petugas/baru",
 ]
 
 

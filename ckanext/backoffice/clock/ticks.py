@@ -9,6 +9,7 @@ import ckan.plugins as p
 from ..identity import ticks as identity
 from ..interfaces import IOffice
 from ..keeper import telling as keeper
+from ..officers import mails
 from ..outbox import delivery, ending
 from ..vault import purge, sweep
 
@@ -32,6 +33,7 @@ KERNEL = (
     Tick("vault.choose", DAY, purge.choose),
     Tick("vault.remove", DAY, lambda now: purge.remove(now, ACTOR)),
     Tick("vault.sweep", DAY, sweep.sweep),
+    Tick("officers.ending", DAY, mails.tell_ending),
     # It commits by itself, mail by mail.
     Tick("outbox.drain", BEAT, delivery.drain),
     Tick("outbox.tidy", DAY, ending.tidy),

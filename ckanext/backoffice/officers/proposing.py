@@ -53,7 +53,7 @@ def propose(id_: str, terms: Terms, user_id: str, at: datetime) -> Appointment:
         return _again(id_, actor.name)
     refuse_unfit(terms, at)
     proposed = repository.insert(id_, terms, actor.name, at)
-    record(Command.APPOINT, proposed, actor.name, {"decree_number": terms.decree_number})
+    record(Command.APPOINT, proposed, actor.name, at, {"decree_number": terms.decree_number})
     return proposed
 
 
@@ -73,7 +73,7 @@ def appoint_first(id_: str, terms: Terms, paper: IO[bytes], actor: str, at: date
     object_id = decree.put(paper, id_)
     decree.replace(first, object_id)
     made = repository.update(id_, decree_object_id=object_id, confirmed_at=at, confirmed_by=actor)
-    record(Command.FIRST, made, actor, {"decree_number": terms.decree_number})
+    record(Command.FIRST, made, actor, at, {"decree_number": terms.decree_number})
     duties.forget()
     return made
 

@@ -1,7 +1,7 @@
 """SQL about appointments. Nothing here decides, and nothing here commits."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -51,6 +51,11 @@ def in_force(at: datetime) -> Any:
 def account_holds() -> Any:
     """Whether an account can hold a duty: it is on, and does not operate the portal."""
     return sa.and_(model.User.state == model.State.ACTIVE, model.User.sysadmin.is_not(True))
+
+
+def ending(at: datetime, within: timedelta) -> list[Appointment]:
+    """In force, with a last day not later than so many days from now."""
+    return _read(in_force(at), ROW.ends <= day_of(at + within))
 
 
 # Lists for people.

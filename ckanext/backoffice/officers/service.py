@@ -91,7 +91,7 @@ def end_all(user_id: str, actor: str, at: datetime) -> None:
         open_work.hand_over(each, None)
         command = Command.END if each.confirmed_at else Command.WITHDRAW
         decree.release(each)
-        record(command, repository.update(each.id, closed_at=at, closed_by=actor), actor)
+        record(command, repository.update(each.id, closed_at=at, closed_by=actor), actor, at)
     duties.forget()
 
 
@@ -122,8 +122,8 @@ def _take(order: Order) -> Appointment:
 
 def _write(order: Order, texts: dict[str, str] | None = None, **columns: Any) -> Appointment:
     changed = repository.update(order.id, **columns)
-    record(order.command, changed, order.actor, texts)
     duties.forget()
+    record(order.command, changed, order.actor, order.at, texts)
     return changed
 
 

@@ -103,6 +103,7 @@ class Fault(StrEnum):
     ENDS_FIRST = "ends_first"
     ALREADY_OVER = "already_over"
     NO_SUCH_DUTY = "no_such_duty"
+    NO_NUMBER = "no_number"
 
 
 class Check(NamedTuple):
@@ -111,7 +112,10 @@ class Check(NamedTuple):
     fails: Callable[[Terms, date], bool]
 
 
+LONGEST_NUMBER = 100
+
 CHECKS = (
+    Check("decree_number", Fault.NO_NUMBER, lambda terms, _: not _is_number(terms.decree_number)),
     Check("role", Fault.NO_SUCH_DUTY, lambda terms, _: terms.role not in DUTIES),
     Check("organization_id", Fault.NEEDS_UNIT, lambda terms, _: _of_organization(terms) and not terms.organization_id),
     Check(
@@ -135,6 +139,11 @@ def overlaps(one: Terms, other: Terms) -> bool:
     if (one.user_id, one.duty) != (other.user_id, other.duty):
         return False
     return one.starts <= (other.ends or date.max) and other.starts <= (one.ends or date.max)
+
+
+def _is_number(text: str) -> bool:
+    """A line that can stand in a list and in a letter."""
+    return bool(text.strip()) and len(text) <= LONGEST_NUMBER and text.isprintable()
 
 
 def _of_organization(terms: Terms) -> bool:

@@ -40,6 +40,7 @@ STATES: dict[State, Words] = {
 
 FAULTS: dict[Fault, Words] = {
     Fault.NO_SUCH_DUTY: lambda: tk._("Choose a role from the list."),
+    Fault.NO_NUMBER: lambda: tk._("Write the number of the decree in one line of at most 100 characters."),
     Fault.NEEDS_UNIT: lambda: tk._("{role} needs a unit."),
     Fault.NO_UNIT: lambda: tk._("{role} works for the whole regency. Choose no unit."),
     Fault.NO_STAND_IN: lambda: tk._("Only roles that decide have Plt. or Plh. Choose “Definitive”."),

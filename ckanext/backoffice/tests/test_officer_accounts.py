@@ -25,6 +25,8 @@ TAKEOVERS = [
 def fresh(world):
     """One world for the module; nobody in office, and an empty ledger, for each test."""
     officer_room.empty()
+    yield
+    officer_room.empty()
 
 
 def act(action, by, account, said):

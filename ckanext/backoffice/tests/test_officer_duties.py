@@ -25,6 +25,8 @@ DAY = timedelta(days=1)
 def fresh(world):
     """One world for the module; nobody in office, and an empty ledger, for each test."""
     officer_room.empty()
+    yield
+    officer_room.empty()
 
 
 @pytest.fixture

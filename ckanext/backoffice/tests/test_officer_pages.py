@@ -24,6 +24,8 @@ PDF = b"%PDF-1.4\nSK contoh\n%%EOF\n"
 def fresh(world):
     """One world for the module; nobody in office, and an empty ledger, for each test."""
     officer_room.empty()
+    yield
+    officer_room.empty()
 
 
 @pytest.fixture(autouse=True)

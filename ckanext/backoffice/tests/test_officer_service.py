@@ -35,6 +35,8 @@ DAY = timedelta(days=1)
 def fresh(world):
     """One world for the module; nobody in office, and an empty ledger, for each test."""
     officer_room.empty()
+    yield
+    officer_room.empty()
 
 
 @pytest.fixture(autouse=True)
@@ -53,12 +55,8 @@ def act(command: str, user: dict[str, Any], /, **said: Any) -> Any:
 
 
 def propose(by, account, role=Role.PPID, **more):
-    said = {
-        "user": account["name"],
-        "role": str(role),
-        "decree_number": "188.45/7/2026",
-        "starts": today().isoformat(),
-    }
+    said = {"user": account["name"], "role": str(role), "decree_number": "188.45/7/2026"}
+    said["starts"] = today().isoformat()
     return act("appoint", by, **(said | more))
 
 

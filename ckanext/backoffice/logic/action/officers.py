@@ -136,7 +136,8 @@ def user_delete(next_action: Action, context: Context, data_dict: DataDict) -> A
     tk.check_access("user_delete", context, data_dict)
     user = model.User.get(tk.get_or_bust(data_dict, "id"))
     if user:
-        service.end_all(user.id, f"user:{actor(context).user_id}", datetime.now(UTC))
+        asking = model.User.get(context.get("user"))
+        service.end_all(user.id, f"user:{asking.id}" if asking else "system:accounts", datetime.now(UTC))
     return next_action(context, data_dict)
 
 

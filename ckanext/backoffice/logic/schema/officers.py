@@ -14,7 +14,7 @@ from ...officers.roles import DUTIES, Role, StandIn
 from ...officers.terms import Terms, day_of, faults_of
 from ...officers.words import fault_words
 
-LONGEST_NUMBER, LONGEST_REASON, SHORTEST_REASON = 100, 500, 5
+LONGEST_REASON, SHORTEST_REASON = 500, 5
 
 
 def terms() -> Schema:
@@ -25,7 +25,7 @@ def terms() -> Schema:
         role=[_filled(lambda: tk._("Choose a role from the list.")), _role],
         organization=[_or_none],
         stand_in=[_or_none, _stand_in],
-        decree_number=[_filled(lambda: tk._("Fill in the number of the decree.")), _number],
+        decree_number=[_filled(lambda: tk._("Fill in the number of the decree."))],
         starts=[_filled(lambda: tk._("Fill in the first day.")), _day],
         ends=[_or_none, _day],
         __after=[_fits],
@@ -78,13 +78,14 @@ def _or_none(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, c
 
 def _fits(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
     """What the rules say, in the same answer as what is missing; fields that could not be read count as empty."""
-    said = {name: data.get((name,)) for name in ("role", "organization", "starts", "ends", "stand_in")}
+    said = {name: data.get((name,)) for name in ("role", "organization", "decree_number", "starts", "ends", "stand_in")}
     if not isinstance(said["role"], Role):
         return
     days = {name: said[name] if isinstance(said[name], date) else None for name in ("starts", "ends")}
     stand_in = said["stand_in"] if isinstance(said["stand_in"], StandIn) else None
     today = day_of(datetime.now(UTC))
-    terms = Terms("", said["role"], said["organization"], "", days["starts"] or date.min, days["ends"], stand_in)
+    number, starts = str(said["decree_number"]), days["starts"] or date.min
+    terms = Terms("", said["role"], said["organization"], number, starts, days["ends"], stand_in)
     for name, fault in faults_of(terms, today).items():
         field = (FORM_FIELDS.get(name, name),)
         if not errors.get(field):
@@ -108,12 +109,6 @@ def _day(value: str) -> date:
     if day is None:
         raise tk.Invalid(tk._("Write the date as day, month and year, such as 9 March 2026 or 2026-03-09."))
     return day
-
-
-def _number(value: str) -> str:
-    if len(value) > LONGEST_NUMBER or not value.isprintable():
-        raise tk.Invalid(tk._("The number of the decree is too long. Write at most 100 characters."))
-    return value
 
 
 def _reason(value: str) -> str:
