@@ -141,8 +141,6 @@ def test_the_heartbeat_shows(tmp_path, monkeypatch):
 
 
 def test_vault_is_purged_and_swept_by_the_clock(ledger, tmp_path, monkeypatch):
-@pytest.mark.usefixtures("ledger")
-def test_vault_is_purged_and_swept_by_the_clock(tmp_path, monkeypatch):
     vault = vault_room.furnish(tmp_path, monkeypatch)
     vault_room.put(b"isi", "upload")
     turn(NOW, every(), always)
