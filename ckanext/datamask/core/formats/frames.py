@@ -52,8 +52,10 @@ def changed(frame: pl.DataFrame, first: int, change: Masked) -> pl.DataFrame:
 def _without(frame: pl.DataFrame, first: int, change: Masked) -> pl.DataFrame:
     import polars as pl
 
-    staying = pl.Series([row not in change.leave_out for row in range(first, first + frame.height)], dtype=pl.Boolean)
-    return frame.filter(staying) if change.leave_out else frame
+    if not change.leave_out:
+        return frame
+    staying = [row not in change.leave_out for row in range(first, first + frame.height)]
+    return frame.filter(pl.Series(staying, dtype=pl.Boolean))
 
 
 def narrowed(rows: Sequence[list[str]], change: Masked) -> list[list[str]]:
