@@ -1,5 +1,7 @@
 """The ledger as an attacker meets it: with the role that owns its tables, and with the superuser. Emptied per test."""
 
+import hashlib
+import hmac
 import os
 from collections.abc import Iterator
 
@@ -7,6 +9,9 @@ import pytest
 import sqlalchemy as sa
 from ckan import model
 from sqlalchemy.pool import NullPool
+
+from ckanext.backoffice.ledger.seal import Seal
+from ckanext.backoffice.ledger.verify import Remembered
 
 TABLES = ("sealed_head", "seal", "event_text", "event")
 
@@ -38,3 +43,25 @@ def ledger() -> Iterator[None]:
     empty()
     yield
     model.Session.remove()
+
+
+class KeeperOfTests:
+    """Remembers and vouches as the keeper does, with a key that is not in the database."""
+
+    key = b"k" * 32
+
+    def __init__(self) -> None:
+        self._last: Remembered | None = None
+
+    def __call__(self, seal: Seal) -> str:
+        self._last = Remembered(seal.n, frozenset({seal.root}))
+        return f"deadbeef:{self.mac(seal.root)}"
+
+    def mac(self, root: str) -> str:
+        return hmac.new(self.key, bytes.fromhex(root), hashlib.sha256).hexdigest()
+
+    def remembers(self) -> Remembered | None:
+        return self._last
+
+    def vouches_for(self, seal: Seal) -> bool:
+        return seal.said == f"deadbeef:{self.mac(seal.root)}"

@@ -135,3 +135,8 @@ def escrow_drilled() -> date | None:
         return date.fromisoformat(tk.config.get("ckanext.backoffice.vault.escrow_drilled") or "")
     except ValueError:
         return None
+
+
+def ledger_anchor_to() -> list[str]:
+    """E-mail addresses outside of this machine that get the ledger's anchor each day, and know when it is broken."""
+    return list((tk.config.get("ckanext.backoffice.ledger.anchor_to") or "").split())

@@ -7,6 +7,7 @@ from .doctor import doctor
 from .identity import identity
 from .keeper import keeper
 from .keys import keys
+from .ledger import ledger
 from .officers import officers
 from .outbox import outbox
 from .vault import vault
@@ -22,6 +23,7 @@ def backoffice() -> None:
 
 backoffice.add_command(clock)
 backoffice.add_command(doctor)
+backoffice.add_command(ledger)
 backoffice.add_command(officers)
 backoffice.add_command(outbox)
 backoffice.add_command(identity)

@@ -9,6 +9,7 @@ import ckan.plugins as p
 from ..identity import ticks as identity
 from ..interfaces import IOffice
 from ..keeper import telling as keeper
+from ..ledger import anchor, keeper_seals, sealing, verification
 from ..officers import mails
 from ..outbox import delivery, ending
 from ..vault import purge, sweep
@@ -34,6 +35,9 @@ KERNEL = (
     Tick("vault.remove", DAY, lambda now: purge.remove(now, ACTOR)),
     Tick("vault.sweep", DAY, sweep.sweep),
     Tick("officers.ending", DAY, mails.tell_ending),
+    Tick("ledger.seal", MINUTE, lambda now: sealing.seal_heads(now, keeper_seals.mac)),
+    Tick("ledger.anchor", DAY, anchor.send),
+    Tick("ledger.verify", DAY, lambda now: verification.run(now, keeper_seals.asked())),
     # It commits by itself, mail by mail.
     Tick("outbox.drain", BEAT, delivery.drain),
     Tick("outbox.tidy", DAY, ending.tidy),

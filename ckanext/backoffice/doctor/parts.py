@@ -12,6 +12,7 @@ from ..clock import health as clock
 from ..health import Line
 from ..interfaces import IOffice
 from ..keeper import health as keeper
+from ..ledger import health as ledger
 from ..outbox import health as outbox
 from ..vault import faults
 from ..workdays import health as workdays
@@ -43,6 +44,7 @@ PARTS = (
     Part("Brankas", vault),
     Part(keeper.NAME, lambda _: keeper.lines()),
     Part(clock.NAME, clock.lines, by_database=True),
+    Part(ledger.NAME, ledger.lines, by_database=True),
     Part(outbox.NAME, outbox.lines, by_database=True),
     Part(workdays.NAME, workdays.lines, by_database=True),
 )

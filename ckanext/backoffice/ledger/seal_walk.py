@@ -18,14 +18,14 @@ class SealedHead(NamedTuple):
 
 
 class SealWalk:
-    """Takes all seals by number, and all sealed heads by seal and stream. `last`, `count` are known afterwards."""
+    """Takes all seals by number, and all sealed heads by seal and stream. `last`, `count`, `wanted` are known then."""
 
-    def __init__(self, remembered: int | None = None) -> None:
-        """`remembered` is the number of a seal whose root is wanted."""
+    def __init__(self, *numbers: int) -> None:
+        """`numbers` are those of the seals that are `wanted`."""
         self.last: Seal | None = None
         self.count = 0
-        self.root_of_remembered = ""
-        self._remembered = remembered
+        self.wanted: dict[int, Seal] = {}
+        self._numbers = numbers
 
     def findings(self, seals: Iterable[Seal], heads: Iterable[SealedHead]) -> Iterator[Finding]:
         groups = groupby(heads, key=attrgetter("n"))
@@ -49,5 +49,5 @@ class SealWalk:
 
     def _take(self, seal: Seal) -> None:
         self.last, self.count = seal, self.count + 1
-        if seal.n == self._remembered:
-            self.root_of_remembered = seal.root
+        if seal.n in self._numbers:
+            self.wanted[seal.n] = seal

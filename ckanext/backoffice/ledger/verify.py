@@ -34,7 +34,7 @@ class Keeper(Protocol):
     """Who makes the seals, and remembers the last outside of the database."""
 
     def remembers(self) -> Remembered | None:
-        """None when it never made one."""
+        """None when it never made one, or keeps no memory."""
         ...
 
     def vouches_for(self, seal: Seal) -> bool:
@@ -54,26 +54,35 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def verify(now: datetime, keeper: Keeper | None) -> Report:
-    """Look at everything, in one snapshot of its own.
+def verify(now: datetime, keeper: Keeper | None, anchor: Any = None) -> Report:
+    """Look at everything, in one snapshot of its own. `anchor` is one that was mailed (`anchor.Anchor`).
 
-    Without the keeper (None) the seals are compared with each other and with the events only: who rewrites all of them
-    is then found by the anchor alone. Memory does not grow with the events.
+    Without the keeper (None) nobody can seal, and seals are compared with each other and with the events only: who
+    rewrites all of them is then found by the anchor alone. Memory does not grow with the events.
     """
     remembered = keeper.remembers() if keeper else None
-    walk, seals = Walk(), SealWalk(remembered.n if remembered else None)
+    walk, seals = Walk(), SealWalk(*(known.n for known in (remembered, anchor) if known))
     with _snapshot() as read:
         found = [*walk.findings(read.rows()), *read.texts(walk.erased), *read.unlike_sealed()]
-        found += [*seals.findings(read.seals(), read.heads()), *read.unsealed(now - PATIENCE), *read.guard()]
+        found += [*seals.findings(read.seals(), read.heads()), *read.guard()]
+        found += read.unsealed(now - PATIENCE) if keeper else ()
     if keeper and not _is_vouched(keeper, remembered, seals):
         found.append(Finding(What.SEAL, f"seal#{remembered.n if remembered else 1}"))
+    if anchor and not _is_anchored(anchor, seals.wanted.get(anchor.n)):
+        found.append(Finding(What.SEAL, f"seal#{anchor.n}"))
     return Report(walk.events, walk.streams, seals.count, seals.last, keeper is not None, tuple(found))
 
 
 def _is_vouched(keeper: Keeper, remembered: Remembered | None, seals: SealWalk) -> bool:
-    if seals.last is None or remembered is None:
-        return seals.last is None and remembered is None
-    return seals.root_of_remembered in remembered.roots and keeper.vouches_for(seals.last)
+    if remembered:
+        known = seals.wanted.get(remembered.n)
+        if known is None or known.root not in remembered.roots:
+            return False
+    return seals.last is None or keeper.vouches_for(seals.last)
+
+
+def _is_anchored(anchor: Any, seal: Seal | None) -> bool:
+    return seal is not None and (seal.events, seal.root) == (anchor.events, anchor.root)
 
 
 @contextmanager

@@ -4,8 +4,6 @@ Each attack is tried twice: plainly, and by somebody who covers his tracks as fa
 seals away). The guards are switched off for it and on again, so that nothing but the act itself is found.
 """
 
-import hashlib
-import hmac
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,40 +11,18 @@ import sqlalchemy as sa
 import vault_room
 from ckan import model
 from ckan.common import config
-from ledger_room import as_role, unguarded
+from ledger_room import KeeperOfTests, as_role, empty, unguarded
 
 from ckanext.backoffice.ledger import append, erase_texts, events, sealing
 from ckanext.backoffice.ledger.event import digest
 from ckanext.backoffice.ledger.findings import What
 from ckanext.backoffice.ledger.model import EVENT
 from ckanext.backoffice.ledger.seal import Seal
-from ckanext.backoffice.ledger.verify import Remembered, verify
+from ckanext.backoffice.ledger.verify import verify
 
 ONE, TWO, THREE = (f"vault:0b8f6f0e-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
 WHO = "user:0b8f6f0e-0000-4000-8000-000000000001"
 ROLES = ["ledger", "admin"]
-
-
-class KeeperOfTests:
-    """Remembers and vouches as the keeper does, with a key that is not in the database."""
-
-    key = b"k" * 32
-
-    def __init__(self):
-        self._last = None
-
-    def __call__(self, seal):
-        self._last = Remembered(seal.n, frozenset({seal.root}))
-        return f"deadbeef:{self.mac(seal.root)}"
-
-    def mac(self, root):
-        return hmac.new(self.key, bytes.fromhex(root), hashlib.sha256).hexdigest()
-
-    def remembers(self):
-        return self._last
-
-    def vouches_for(self, seal):
-        return seal.said == f"deadbeef:{self.mac(seal.root)}"
 
 
 @pytest.fixture
@@ -113,8 +89,6 @@ def test_what_goes_on_while_it_is_looked_at_is_no_fault(keeper):
 
 
 def test_an_empty_ledger_is_well():
-    from ledger_room import empty
-
     empty()
     assert found(KeeperOfTests()) == set()
 

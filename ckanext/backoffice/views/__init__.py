@@ -1,8 +1,9 @@
 """Blueprints of the kernel."""
 
 from .health import health
+from .ledger import ledger
 from .officers import officers
 from .outbox import outbox
 from .workdays import workdays
 
-__all__ = ["health", "officers", "outbox", "workdays"]
+__all__ = ["health", "ledger", "officers", "outbox", "workdays"]
