@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -81,6 +82,7 @@ def test_a_database_that_hangs():
         ("sqlalchemy.url", "postgresql://ckan:x@127.0.0.1:9/ckan", "Basis data"),
         ("ckanext.backoffice.disk_least_mib", str(1 << 40), "Ruang disk: storage"),
         ("ckan.storage_path", "/nowhere", "Penyimpanan berkas"),
+        ("ckanext.backoffice.keeper.socket", "/nowhere.sock", "Penjaga brankas"),
     ],
 )
 def test_a_part_that_is_gone(tmp_path, setting, value, name):
@@ -95,6 +97,15 @@ def with_setting(folder: Path, setting: str, value: str, ini: Path = ROOT / "cka
     changed = folder / "ckan.ini"
     changed.write_text("\n".join([*kept[:at], f"{setting} = {value}", *kept[at:]]))
     return changed
+
+
+def test_a_keeper_that_hangs(tmp_path):
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "s"))
+        silent.listen()
+        assert set(broken(with_setting(tmp_path, "ckanext.backoffice.keeper.socket", str(tmp_path / "s")))) == {
+            "Penjaga brankas"
+        }
 
 
 def test_a_key_that_others_may_read(tmp_path):

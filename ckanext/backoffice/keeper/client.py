@@ -19,6 +19,8 @@ from .answers import Why
 PATIENCE = 60
 """Seconds to wait for an answer; the first reading of a large original takes some."""
 PATIENCE_MASK = 3600
+PATIENCE_PING = 5
+"""It says at once who it is; health must not wait for one that hangs."""
 
 
 SENTENCES: dict[Why, Callable[[], str]] = {
@@ -137,9 +139,9 @@ class Here(NamedTuple):
 
 def ping() -> Here:
     """Who answers."""
-    with _connected(PATIENCE) as connection:
+    with _connected(PATIENCE_PING) as connection:
         uid = peers.user_id(connection)
-    said = _ask("ping")
+    said = _ask("ping", PATIENCE_PING)
     return Here(uid != os.getuid(), said["keys"], said["public_key"])
 
 
