@@ -16,8 +16,6 @@ class KeeperSeals:
     A seal that is taken away whole, with its events, is found by the anchor only.
     """
 
-    """A `verify.Keeper` without a memory: a last seal that is taken away whole is found by the anchor only."""
-
     def remembers(self) -> Remembered | None:
         return None
 
