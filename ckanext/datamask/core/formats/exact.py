@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ckanext.datamask.core.dialect import Dialect
 
-PART_BYTES = 12 << 20
+PART_BYTES = 8 << 20
 _UNUSED = "\x01"
 _WIDEST_WITH_QUOTES = 64
 _TAIL_BYTES = 1 << 17
