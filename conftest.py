@@ -5,6 +5,5 @@ import pytest
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.pluginmanager.hasplugin("ckan"):
-        config.pluginmanager.import_plugin("world")
-        config.pluginmanager.import_plugin("ledger_room")
-        config.pluginmanager.import_plugin("keeper_room")
+        for room in ("world", "statements", "ledger_room", "keeper_room", "officer_room", "outbox_room"):
+            config.pluginmanager.import_plugin(room)

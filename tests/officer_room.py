@@ -1,10 +1,12 @@
 """Officers of one test, put straight into office: how one gets there by the rules is tested with the service."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import ledger_room
+import pytest
 import sqlalchemy as sa
 from ckan import model
 from ckan.tests import factories
@@ -41,3 +43,11 @@ def empty() -> None:
         model.Session.execute(sa.delete(table))
     model.Session.commit()
     ledger_room.empty()
+
+
+@pytest.fixture
+def nobody_in_office(world: Any) -> Iterator[None]:
+    """One world for the module; nobody in office, and an empty ledger, for each test."""
+    empty()
+    yield
+    empty()

@@ -244,3 +244,13 @@ def registered(recipient: str = ADDRESS, **more: Any) -> str:
     values |= {"confirm": outbox.Link("desk.confirm", {"request": "1"})}
     said = {"effect": "desk.m01", "template": "desk/registered", "payload": values | more.pop("payload", {})}
     return put(recipient, "request:1#1", **said, matter="PPID-2026-000123", stream="person:1", **more)
+
+
+@pytest.fixture
+def sink(with_plugins: Any, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
+    """An empty outbox, and a mail server that takes what it sends."""
+    furnish(request, monkeypatch)
+    taken = Sink()
+    with running(taken) as port:
+        lead_to(port, monkeypatch)
+        yield taken

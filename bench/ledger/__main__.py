@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench import page
 from bench.ledger import acts
 
 TOP = Path(__file__).resolve().parents[2]
 TABLE = TOP / "bench" / "ledger.md"
-START, END = "<!-- measured -->", "<!-- end -->"
 BIN = Path("/usr/lib/postgresql/15/bin")
 
 
@@ -89,9 +89,7 @@ def write(measured: list[tuple[str, str]], events: int, rounds: int) -> None:
     )
     lines = [said, "", "| what | measured: median (least - most) |", "|---|---|"]
     lines += [f"| {' | '.join(row)} |" for row in measured]
-    before, _, rest = TABLE.read_text().partition(START)
-    after = rest.partition(END)[2]
-    TABLE.write_text(f"{before}{START}\n\n" + "\n".join(lines) + f"\n\n{END}{after}")
+    page.fill(TABLE, lines)
     sys.stdout.write("\n".join(lines) + "\n")
 
 

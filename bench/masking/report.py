@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench import page
+
 Saved = dict[str, Any]
 GATES = {
     "recall of the gate's identifiers": 0.99,
@@ -18,22 +20,19 @@ GATES = {
 }
 HELD_BACK = ("nik", "kk", "email", "phone")
 PAGE = Path(__file__).resolve().parent.parent / "masking.md"
-START, END = "<!-- measured -->", "<!-- end -->"
 
 
-def page(saved: dict[str, Saved]) -> str:
+def measured(saved: dict[str, Saved]) -> list[str]:
     """The measured part. `saved` by name: open, held_out, lokal_open, lokal_held_out, switched_off, fuzz, timing."""
     lines = [*detection(saved), "", *masking(saved), "", *by_kind(saved)]
     for name, part in (("switched_off", blind), ("fuzz", damaged), ("timing", speed)):
         lines += ["", *part(saved[name])] if name in saved else []
-    return "\n".join(lines).rstrip() + "\n"
+    return lines
 
 
 def fill(saved: dict[str, Saved]) -> None:
     """Puts the measured part between the marks of bench/masking.md."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, rest = text.split(START, 1)
-    PAGE.write_text(f"{before}{START}\n{page(saved)}{END}{rest.split(END, 1)[1]}", encoding="utf-8")
+    page.fill(PAGE, measured(saved))
 
 
 def shown(value: float | None) -> str:

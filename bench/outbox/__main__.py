@@ -18,13 +18,13 @@ from pathlib import Path
 
 from pyrage import x25519
 
+from bench import page
 from ops.postgres import BIN
 from ops.settings import Settings, load
 from ops.shell import as_service, give
 
 TOP = Path(__file__).resolve().parents[2]
 TABLE = TOP / "bench" / "outbox.md"
-START, END = "<!-- measured -->", "<!-- end -->"
 ACTS = ("plain", "lazy-drain", "drain", "bare", "plain again")
 WANTED = 0.7
 
@@ -160,9 +160,7 @@ def write(rows: list[tuple[str, str, str, str]], mails: int, rounds: int) -> Non
     lines = [f"{mails} mails, {rounds} rounds, {os.cpu_count()} cores, load {load:.1f} at the end.", ""]
     lines += ["| what | measured: median (least - most) | wanted | reached |", "|---|---|---|---|"]
     lines += [f"| {' | '.join(row)} |" for row in rows]
-    text = TABLE.read_text()
-    head, tail = text.split(START)[0], text.split(END)[1]
-    TABLE.write_text("\n".join([head + START, "", *lines, "", END]) + tail)
+    page.fill(TABLE, lines)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from pyrage import x25519
 
+from bench import page
+
 TOP = Path(__file__).resolve().parents[2]
 TABLE = TOP / "bench" / "vault.md"
-START, END = "<!-- measured -->", "<!-- end -->"
 ACTS = ("copy", "put", "copy again", "open")
 WANTED_SPEED, WANTED_GROWTH = 0.5, 64.0
 
@@ -99,9 +100,7 @@ def write(rows: list[tuple[str, str, str, str]], mebibytes: int, rounds: int) ->
     ]
     lines += ["| what | measured: median (least - most) | wanted | reached |", "|---|---|---|---|"]
     lines += [f"| {' | '.join(row)} |" for row in rows]
-    text = TABLE.read_text()
-    head, tail = text.split(START)[0], text.split(END)[1]
-    TABLE.write_text("\n".join([head + START, "", *lines, "", END]) + tail)
+    page.fill(TABLE, lines)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-from outbox_room import LATER, Sink, furnish, lead_to, put, put_many, row, rows, running
+from outbox_room import LATER, put, put_many, row, rows
 from vault_room import in_child
 
 from ckanext.backoffice import outbox
@@ -17,15 +16,6 @@ from ckanext.backoffice.outbox import claim
 from ckanext.backoffice.outbox.transport import Connection
 
 MAILS, INSTANTS = 120, 10
-
-
-@pytest.fixture
-def sink(with_plugins, request, monkeypatch):
-    furnish(request, monkeypatch)
-    taken = Sink()
-    with running(taken) as port:
-        lead_to(port, monkeypatch)
-        yield taken
 
 
 def wait_for(gate: Path) -> None:

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import officer_room
 import pytest
-import sqlalchemy as sa
 import vault_room
 from bs4 import BeautifulSoup
 from ckan import model
 from ckan.tests import factories
 from officer_room import officer
+from statements import counted
 
 from ckanext.backoffice.ledger import append, listing, verification
 from ckanext.backoffice.officers.roles import Role
@@ -134,14 +134,6 @@ def test_the_statements_of_the_page_do_not_grow(world, auditor):
 
 
 def statements(act):
-    seen = []
-
-    def count(*_args):
-        seen.append(1)
-
-    sa.event.listen(model.meta.engine, "before_cursor_execute", count)
-    try:
+    with counted() as seen:
         assert act().status_code == 200
-    finally:
-        sa.event.remove(model.meta.engine, "before_cursor_execute", count)
     return len(seen)

@@ -1,6 +1,5 @@
 """A sysadmin keeps the accounts of officers running, and gets no way to act as one of them."""
 
-import officer_room
 import pytest
 from ckan import model
 from ckan.plugins import toolkit as tk
@@ -20,13 +19,7 @@ TAKEOVERS = [
     ("api_token_create", {"name": "diam-diam"}),
 ]
 
-
-@pytest.fixture(autouse=True)
-def fresh(world):
-    """One world for the module; nobody in office, and an empty ledger, for each test."""
-    officer_room.empty()
-    yield
-    officer_room.empty()
+pytestmark = pytest.mark.usefixtures("nobody_in_office")
 
 
 def act(action, by, account, said):

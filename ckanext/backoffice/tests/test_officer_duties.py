@@ -1,11 +1,9 @@
 """What a person holds now, read from the database: one statement a request, and the same answer as the rules give."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
-import officer_room
 import pytest
 import sqlalchemy as sa
 from ckan import model
@@ -20,22 +18,7 @@ NOW = datetime.now(UTC)
 TODAY = terms.day_of(NOW)
 DAY = timedelta(days=1)
 
-
-@pytest.fixture(autouse=True)
-def fresh(world):
-    """One world for the module; nobody in office, and an empty ledger, for each test."""
-    officer_room.empty()
-    yield
-    officer_room.empty()
-
-
-@pytest.fixture
-def statements() -> Iterator[list[str]]:
-    seen: list[str] = []
-    listener = (model.meta.engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
-    sa.event.listen(*listener)
-    yield seen
-    sa.event.remove(*listener)
+pytestmark = pytest.mark.usefixtures("nobody_in_office")
 
 
 # Nothing

@@ -1,12 +1,9 @@
 """Pages of officers as a browser meets them: the way from a proposal to an end, errors that keep what was typed."""
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-import officer_room
 import pytest
-import sqlalchemy as sa
 import vault_room
 from bs4 import BeautifulSoup
 from ckan import model
@@ -19,13 +16,7 @@ from ckanext.backoffice.officers.terms import day_of
 
 PDF = b"%PDF-1.4\nSK contoh\n%%EOF\n"
 
-
-@pytest.fixture(autouse=True)
-def fresh(world):
-    """One world for the module; nobody in office, and an empty ledger, for each test."""
-    officer_room.empty()
-    yield
-    officer_room.empty()
+pytestmark = pytest.mark.usefixtures("nobody_in_office")
 
 
 @pytest.fixture(autouse=True)
@@ -186,15 +177,6 @@ def test_the_list_costs_as_many_statements_for_fifty_as_for_one(world, superior,
     statements.clear()
     browser.get("/ppid/petugas")
     assert len(statements) == few <= 15
-
-
-@pytest.fixture
-def statements() -> Iterator[list[str]]:
-    seen: list[str] = []
-    listener = (model.meta.engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
-    sa.event.listen(*listener)
-    yield seen
-    sa.event.remove(*listener)
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import ckan.plugins as p
-import officer_room
 import pytest
 import sqlalchemy as sa
 import vault_room
@@ -30,13 +29,7 @@ from ckanext.backoffice.vault.model import VaultHold
 PDF = b"%PDF-1.4\nSK contoh\n%%EOF\n"
 DAY = timedelta(days=1)
 
-
-@pytest.fixture(autouse=True)
-def fresh(world):
-    """One world for the module; nobody in office, and an empty ledger, for each test."""
-    officer_room.empty()
-    yield
-    officer_room.empty()
+pytestmark = pytest.mark.usefixtures("nobody_in_office")
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 import vault_room
 from ckan import model
 from ckan.common import config
-from outbox_room import ADDRESS, LATER, Sink, furnish, lead_to, put, registered, row, rows, running
+from outbox_room import ADDRESS, LATER, put, registered, row, rows
 from pyrage import decrypt
 
 from ckanext.backoffice import outbox
@@ -17,15 +17,6 @@ from ckanext.backoffice.interfaces import Effect
 from ckanext.backoffice.outbox.model import Outbox
 
 NIK = "3509110203870001"
-
-
-@pytest.fixture
-def sink(with_plugins, request, monkeypatch):
-    furnish(request, monkeypatch)
-    taken = Sink()
-    with running(taken) as port:
-        lead_to(port, monkeypatch)
-        yield taken
 
 
 def drain() -> dict[str, int]:

@@ -7,21 +7,12 @@ import pytest
 import sqlalchemy as sa
 import vault_room
 from ckan import model
-from outbox_room import Sink, furnish, lead_to, put, registered, row, rows, running
+from outbox_room import put, registered, row, rows
 
 from ckanext.backoffice import outbox
 from ckanext.backoffice.outbox import ending, store
 from ckanext.backoffice.outbox.model import Outbox
 from ckanext.backoffice.vault.model import VaultHold
-
-
-@pytest.fixture
-def sink(with_plugins, request, monkeypatch):
-    furnish(request, monkeypatch)
-    taken = Sink()
-    with running(taken) as port:
-        lead_to(port, monkeypatch)
-        yield taken
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from ckan.lib.helpers import url_for
 from ckan.plugins import toolkit as tk
 from ckan.tests import factories
 from outbox_room import ADDRESS, furnish, put, row
+from statements import counted
 
 from ckanext.backoffice import outbox
 from ckanext.backoffice.officers.roles import DUTIES, Role
@@ -170,13 +171,8 @@ def test_the_page_costs_the_same_for_one_row_and_for_many(app):
 def statements(app: Any, user: dict[str, Any]) -> int:
     """SQL statements of one page, the second time it is shown."""
     app.get(PAGE, headers=headers(user))
-    said: list[str] = []
-    listener = lambda *args: said.append(args[2])  # noqa: E731
-    sa.event.listen(model.meta.engine, "before_cursor_execute", listener)
-    try:
+    with counted() as said:
         app.get(PAGE, headers=headers(user))
-    finally:
-        sa.event.remove(model.meta.engine, "before_cursor_execute", listener)
     return len(said)
 
 

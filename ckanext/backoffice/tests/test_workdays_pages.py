@@ -2,8 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import ledger_room
@@ -15,6 +13,7 @@ from ckan import model
 from ckan.plugins import toolkit as tk
 from ckan.tests import factories
 from officer_room import officer
+from statements import counted
 
 from ckanext.backoffice import ledger
 from ckanext.backoffice.officers.roles import DUTIES, Role
@@ -167,16 +166,6 @@ def test_a_page_costs_few_statements(app, ppid):
         browser.get(HERE)
     assert len([one for one in statements if "special_day" in one]) == 1
     assert len(statements) <= 14, statements
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """SQL statements while it lasts."""
-    seen: list[str] = []
-    listener = (model.meta.engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
-    sa.event.listen(*listener)
-    yield seen
-    sa.event.remove(*listener)
 
 
 # Changing

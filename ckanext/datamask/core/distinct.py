@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 GLANCE = 2_000
-FEW = 400
-"""A column with at most so many distinct values in its first GLANCE cells is asked by value."""
+FEW = 1_000
+"""Cells whose first GLANCE hold at most so many distinct values are asked by value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,9 @@ class Distinct:
 
 
 def of(cells: pl.Series) -> Distinct:
-    few = cells.head(GLANCE).n_unique() <= FEW
-    return Distinct(cells, cells.unique() if few and cells.len() > FEW else cells)
+    return Distinct(cells, cells.unique() if repeats(cells) and cells.len() > FEW else cells)
+
+
+def repeats(cells: pl.Series) -> bool:
+    """Whether it pays to look at the distinct values first: by a glance at the head."""
+    return cells.head(GLANCE).n_unique() <= FEW

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import polars as pl
 
-from ckanext.datamask.core import traits
+from ckanext.datamask.core import distinct, traits
 from ckanext.datamask.core.counting import Counts, where
 from ckanext.datamask.core.kinds import NO_TOKEN, TOKEN_PATTERN
 
@@ -29,9 +29,6 @@ JUDGED = 512
 """Values of the sample whose traits are read, where it does not hold every value."""
 HASHES = 2**64
 
-GLANCE = 2_000
-FEW = 1_000
-"""A column with at most so many distinct values in the first GLANCE cells of a batch is counted by value first."""
 PUT_OFF = 10_000
 """Distinct values of a batch that are kept until `settle`; more of them are looked at together at once."""
 
@@ -53,7 +50,7 @@ class Tally:
         """One more batch of the column; gives its distinct values, or all cells where they hardly repeat."""
         self.rows += cells.len()
         values = cells.rename("value")
-        if values.head(GLANCE).n_unique() > FEW:
+        if not distinct.repeats(values):
             self._take(pl.DataFrame({"value": values, "rows": pl.repeat(1, values.len(), dtype=pl.UInt32, eager=True)}))
             return cells
         counted = values.value_counts(name="rows")

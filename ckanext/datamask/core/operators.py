@@ -1,4 +1,4 @@
-"""The ways of masking as polars expressions: one definition each, for batches and for lazy frames.
+"""The ways of masking as polars expressions: one definition each, for parts of a table in any order.
 
 Every operator leaves an absent cell absent and an empty cell as it is, passes what has its own form already (so that
 masking twice is masking once), and never writes a text that a spreadsheet would execute.

@@ -164,20 +164,12 @@ def test_a_count_that_fails_stops_no_download(world, files, monkeypatch, caplog)
 CORE_STATEMENTS = 8
 
 
-def test_the_gate_asks_the_database_once(world, files):
-    statements: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        statements.append(statement)
-
-    sa.event.listen(model.meta.engine, "before_cursor_execute", note)
-    try:
-        facts_of(files["terbuka"]["id"])
-        assert len(statements) == 1
-        statements.clear()
-        world.get(path(files["terbuka"]))
-    finally:
-        sa.event.remove(model.meta.engine, "before_cursor_execute", note)
+def test_the_gate_asks_the_database_once(world, files, statements):
+    statements.clear()
+    facts_of(files["terbuka"]["id"])
+    assert len(statements) == 1
+    statements.clear()
+    world.get(path(files["terbuka"]))
     of_gate = [statement for statement in statements if "access_level" in statement]
     counting = [statement for statement in statements if "jembersatudata_download" in statement]
     assert (len(of_gate), len(counting)) == (1, 1)

@@ -2,15 +2,12 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import sqlalchemy as sa
 from babel.dates import format_date
 from bs4 import BeautifulSoup
-from ckan import model
 from ckan.lib.search.common import SolrSettings
 from ckan.tests import factories
 
@@ -328,16 +325,6 @@ def test_dark_colours_can_be_switched_off(site, monkeypatch, ckan_config, mode, 
 
 
 # Cost. Stock CKAN 2.11.6 with the same neighbours and our four plugins off: home 21, dataset page 34 statements.
-
-
-@pytest.fixture
-def statements() -> Iterator[list[str]]:
-    """SQL statements sent while the test runs."""
-    seen: list[str] = []
-    listener = (model.meta.engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
-    sa.event.listen(*listener)
-    yield seen
-    sa.event.remove(*listener)
 
 
 @pytest.mark.parametrize(("name", "stock"), [("home", 21), ("dataset", 34)])

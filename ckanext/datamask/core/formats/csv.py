@@ -157,4 +157,4 @@ def write(source: Source, out: Path, masked: Mapping[int, Masked], outside: Mapp
     if not isinstance(text, Text):
         raise TypeError
     texts = {source.outside[number].place: new for number, new in outside.items()}
-    write_text(text, out, table.header, masked.get(0) or frames.unchanged(table), texts)
+    write_text(text, out, table, masked.get(0) or frames.unchanged(table), texts)

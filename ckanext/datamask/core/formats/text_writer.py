@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from ckanext.datamask.core.formats import exact, frames, records
 from ckanext.datamask.core.formats.ahead import mapped
 from ckanext.datamask.core.formats.plain import restore
-from ckanext.datamask.core.formats.text import Text, batches
-from ckanext.datamask.core.table import BATCH_ROWS, Masked, Part
+from ckanext.datamask.core.formats.text import Text
+from ckanext.datamask.core.table import Masked, Part, Table
 
 if TYPE_CHECKING:
     from ckanext.datamask.core.dialect import Dialect
@@ -23,27 +23,27 @@ Header = tuple[str | None, ...]
 Texts = Mapping[tuple[int | str, ...], str]
 
 
-def write_text(text: Text, out: Path, header: Header, change: Masked, texts: Texts) -> None:
-    """`header` is that of the table as it was read; `texts` are new texts by (record, column)."""
+def write_text(text: Text, out: Path, table: Table, change: Masked, texts: Texts) -> None:
+    """`table` as it was read from `text`; `texts` are new texts by (record, column)."""
     if text.plain.encoding.codec == "utf-8" and not text.plain.gzipped:
-        _write(text, out, header, change, texts)
+        _write(text, out, table, change, texts)
         return
     with tempfile.NamedTemporaryFile(prefix="datamask-", suffix=".csv") as copy:
-        _write(text, Path(copy.name), header, change, texts)
+        _write(text, Path(copy.name), table, change, texts)
         restore(text.plain, Path(copy.name), out)
 
 
-def _write(text: Text, out: Path, header: Header, change: Masked, texts: Texts) -> None:
+def _write(text: Text, out: Path, table: Table, change: Masked, texts: Texts) -> None:
     with out.open("w+b") as file:
         if not text.plain.is_copy:
             file.write(text.plain.encoding.mark)
         file.write(text.dialect.hint.encode())
-        file.write(_opening(text, header, change, texts).encode())
+        file.write(_opening(text, table.header, change, texts).encode())
         file.flush()
         if text.loaded and not records.is_regular(text.loaded, text.dialect, text.layout.width):
             _write_records(text, text.loaded, change, file)
         else:
-            _write_frames(text, change, file)
+            file.writelines(_frames(table, change, text.dialect))
         footer = frames.narrowed(_replaced(text.footer, len(text.opening), texts), change)
         file.write(_rendered(text.dialect, footer, text.footer_ends).encode())
         _trim(text.dialect, file)
@@ -83,16 +83,16 @@ def _rendered(dialect: Dialect, rows: Sequence[Sequence[str | None]], ends: Sequ
     return target.getvalue()
 
 
-def _write_frames(text: Text, change: Masked, file: BinaryIO) -> None:
-    if text.body and change.order is None:
-        file.writelines(mapped(partial(_rewritten, text, change), exact.parts(text.body, text.rows)))
+def _frames(table: Table, change: Masked, dialect: Dialect) -> Iterator[bytes]:
+    if change.order is None:
+        yield from mapped(partial(_rewritten, change, dialect), table.parts())
         return
-    for frame in frames.outgoing(batches(text, BATCH_ROWS), change):
-        file.write(exact.rendered(frame, text.dialect))
+    for frame in frames.outgoing(table.batches(), change):
+        yield exact.rendered(frame, dialect)
 
 
-def _rewritten(text: Text, change: Masked, part: Part) -> bytes:
-    return exact.rendered(frames.changed(part.frame(), part.first, change), text.dialect)
+def _rewritten(change: Masked, dialect: Dialect, part: Part) -> bytes:
+    return exact.rendered(frames.changed(part.frame(), part.first, change), dialect)
 
 
 def _write_records(text: Text, loaded: records.Loaded, change: Masked, file: BinaryIO) -> None:
