@@ -25,7 +25,7 @@ PURE = {
     "ckanext/jembersatudata/titles.py": set(),
     "ckanext/jembersatudata/schemas/periods.py": set(),
     **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("chain", "event", "findings", "kinds")},
-    **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("seal", "seal_walk")},
+    **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("request_kinds", "seal", "seal_walk")},
     "ckanext/backoffice/workdays/rules": set(),
     "ckanext/ppidrequest/domain": set(),
     "ckanext/datamask/tables.py": set(),

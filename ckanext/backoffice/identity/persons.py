@@ -1,7 +1,5 @@
 """Who asks for something: written down without the keeper, which alone can read it again (`keeper.client.reveal`)."""
 
-import io
-import json
 import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -12,8 +10,8 @@ from ckan import model
 
 from .. import config, ledger
 from ..keeper import client
+from ..vault.fields import open_fields, seal_with_note
 from ..vault.purposes import Pair
-from ..vault.seal import seal, unseal
 from . import blob
 from .model import Person, PersonTag
 from .purposes import purpose as purpose_named
@@ -50,10 +48,7 @@ def correct(person_id: str, fields: Mapping[str, str], contact: Mapping[str, str
 def contact_of(person_id: str) -> dict[str, str]:
     """How to write to a person: the portal has the key. Raises LookupError when he is unknown or erased."""
     row: Any = _living(person_id)
-    out = io.BytesIO()
-    unseal(io.BytesIO(bytes(row.contact)), out, config.vault_identities())
-    said: dict[str, str] = json.loads(out.getvalue())
-    return said
+    return open_fields(bytes(row.contact))
 
 
 def keep_until(person_id: str, day: datetime) -> None:
@@ -92,7 +87,5 @@ def _sealed(person_id: str, purpose: str, account: str | None, fields: Mapping[s
 
 
 def _contact(contact: Mapping[str, str]) -> dict[str, object]:
-    out = io.BytesIO()
-    said = json.dumps(dict(contact), ensure_ascii=False).encode()
-    sealed = seal(io.BytesIO(said), out, config.vault_recipients(Pair.KELUAR))
-    return {"contact": out.getvalue(), "contact_recipients": " ".join(sealed.recipients)}
+    sealed, note = seal_with_note(contact)
+    return {"contact": sealed, "contact_recipients": " ".join(note.recipients)}

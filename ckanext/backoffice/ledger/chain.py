@@ -62,7 +62,7 @@ class Walk:
         if kind is None or row.at < last.at:
             return False
         if row.seq == 1:
-            return not names_one or OPENING.get(noun, row.kind) == row.kind
+            return not names_one or row.kind in OPENING.get(noun, {row.kind})
         return not kind.opens and not (last.kind in KINDS and KINDS[last.kind].closes)
 
     def _is_fit(self, row: Row) -> bool:

@@ -1,6 +1,9 @@
 """What can happen: one row a kind of event. Pure. Add a row before you append such an event."""
 
+from collections import defaultdict
 from typing import NamedTuple
+
+from . import request_kinds
 
 
 class Kind(NamedTuple):
@@ -51,8 +54,15 @@ KINDS = {
         Kind("identity.register", "person", N_("Identity sealed"), opens=True),
         Kind("identity.correct", "person", N_("Identity corrected")),
         Kind("identity.erase", "person", N_("Identity erased"), closes=True),
+        *(
+            Kind(f"request.{name}", "request", says, opens=name in request_kinds.OPENING)
+            for name, says in request_kinds.REQUEST
+        ),
     )
 }
 
-OPENING = {kind.stream: kind.code for kind in KINDS.values() if kind.opens}
-"""The kind that a stream of this noun begins with."""
+OPENING: dict[str | None, set[str]] = defaultdict(set)
+"""The kinds that a stream of this noun may begin with."""
+for _kind in KINDS.values():
+    if _kind.opens:
+        OPENING[_kind.stream].add(_kind.code)

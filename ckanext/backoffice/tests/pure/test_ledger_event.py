@@ -105,5 +105,6 @@ def test_the_table_of_kinds_is_whole():
     for code, kind in KINDS.items():
         assert code == kind.code
         assert kind.says
-    assert OPENING["vault"] == "vault.put"
+    assert OPENING["vault"] == {"vault.put"}
+    assert OPENING["request"] == {"request.submit", "request.register"}
     assert None not in OPENING

@@ -1,0 +1,62 @@
+"""What an event brings about outside: mails, papers of a fact, the grant. One table; `service` puts them. Pure."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from .events import Event
+from .request import Request
+
+
+class To(StrEnum):
+    """Who gets a mail: APPLICANT when his contact is confirmed, NEW_CONTACT before that."""
+
+    APPLICANT = "applicant"
+    NEW_CONTACT = "new_contact"
+    HOLDER = "holder"
+    UNIT = "unit"
+
+
+class Mail(NamedTuple):
+    """`code` as in pages.md 5; the template is `ppidrequest/<code>`."""
+
+    code: str
+    to: To
+
+
+class Paper(NamedTuple):
+    """A letter that follows from a fact by itself, signed by the portal."""
+
+    kind: str
+
+
+MAILS = {
+    "submit": (Mail("m01", To.NEW_CONTACT), Mail("m03", To.APPLICANT), Mail("m10", To.HOLDER)),
+    "confirm_contact": (Mail("m03", To.APPLICANT),),
+    "verify": (Mail("m08", To.APPLICANT),),
+    "dispose": (Mail("m09", To.APPLICANT), Mail("m12", To.UNIT)),
+    "grant": (Mail("m14", To.HOLDER),),
+    "propose_refusal": (Mail("m14", To.HOLDER),),
+    "hand_over": (Mail("m15", To.HOLDER),),
+    "deliver": (Mail("m18", To.APPLICANT),),
+    "refuse": (Mail("m19", To.APPLICANT),),
+    "confirm_receipt": (Mail("m22", To.APPLICANT),),
+    "close": (Mail("m22", To.APPLICANT),),
+    "withdraw": (Mail("m24", To.HOLDER),),
+}
+
+PAPERS = {
+    "submit": (Paper("receipt"),),
+    "dispose": (Paper("disposition"),),
+    "clear_privacy": (Paper("privacy_record"),),
+}
+
+
+def mails_of(event: Event, after: Request) -> list[Mail]:
+    """Mails of an event. A contact that nobody confirmed gets the one mail that asks for it, and no other."""
+    rows = MAILS.get(event.kind, ())
+    unheard = To.APPLICANT if not after.contact_confirmed else To.NEW_CONTACT
+    return [mail for mail in rows if mail.to is not unheard]
+
+
+def papers_of(event: Event) -> tuple[Paper, ...]:
+    return PAPERS.get(event.kind, ())

@@ -1,0 +1,63 @@
+"""A request as the rules see it: what its events have made of it. Names nobody. Pure."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from .terms import ApplicantKind, Channel, Lane, Outcome, State
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """A file that may leave: the proven bytes, and the version of the inspection that proved them."""
+
+    object_id: str
+    sha256: str
+    inspection_version: int
+
+
+@dataclass(frozen=True)
+class Request:
+    """`version` counts its events. Days are those of Jakarta; `law_due` is None where the law sets no term.
+
+    `deciders` are accounts that took a marked decision; an objection may not be decided by one of them.
+    """
+
+    id: str
+    number: str
+    lane: Lane
+    state: State
+    version: int
+    received_at: datetime
+    since: datetime
+    applicant_kind: ApplicantKind = ApplicantKind.PERSON
+    channel: Channel = Channel.ONLINE
+    account_id: str | None = None
+    organization_id: str | None = None
+    dataset_id: str | None = None
+    dip_id: str | None = None
+    dik_id: str | None = None
+    assignee_id: str | None = None
+    outcome: Outcome | None = None
+    partly: bool = False
+    contact_confirmed: bool = False
+    extended: bool = False
+    notice_issued: bool = False
+    contains_personal_data: bool = False
+    unit_decided: bool = False
+    consequence_tested: bool = False
+    sent_back: int = 0
+    letters_of_completion: int = 0
+    law_start: date | None = None
+    law_due: date | None = None
+    law_met: date | None = None
+    step_due: date | None = None
+    promise_due: date | None = None
+    objection_until: date | None = None
+    refused_from: State | None = None
+    withdrawn_from: State | None = None
+    cleared: tuple[Cleared, ...] = ()
+    deciders: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in {State.ANSWERED, State.CLOSED}
