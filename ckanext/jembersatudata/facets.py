@@ -5,6 +5,7 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 
 from .gate.levels import level_of
+from .public_list import ENTRY_TYPES
 from .schemas.periods import years
 
 Titles = dict[str, str]
@@ -27,6 +28,9 @@ class SearchFacets:
 
     def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
         """Datasets without a level are found under the level they are treated as, and each under all its years."""
+        if pkg_dict.get("type") in ENTRY_TYPES:
+            # CKAN counts whatever is under an organisation as one of its datasets.
+            return {field: value for field, value in pkg_dict.items() if field not in {"owner_org", "organization"}}
         covered = years(pkg_dict.get("period_start"), pkg_dict.get("period_end"))
         return pkg_dict | {"access_level": str(level_of(pkg_dict.get("access_level"))), YEARS: covered}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from ckan.plugins import toolkit as tk
 
@@ -39,6 +40,7 @@ __all__ = [
     "jembersatudata_row_counts",
     "jembersatudata_rows",
     "jembersatudata_tabs",
+    "jembersatudata_units",
     "jembersatudata_upload_limit",
 ]
 
@@ -110,6 +112,12 @@ def jembersatudata_near_titles(query: str) -> list[dict[str, str]]:
 def jembersatudata_row_counts(files: Sequence[FileFacts]) -> dict[str, int]:
     """Rows of the open files that are tables, by id of the file."""
     return row_counts([file.id for file in files if file.state == "open"])
+
+
+def jembersatudata_units(field: dict[str, Any]) -> list[dict[str, str]]:
+    """Every regional agency as a choice of a form."""
+    found = tk.get_action("organization_list")({}, {"all_fields": True, "include_dataset_count": False})
+    return [{"value": unit["id"], "label": unit["display_name"]} for unit in found]
 
 
 def jembersatudata_upload_limit() -> int:

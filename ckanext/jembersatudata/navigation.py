@@ -35,6 +35,7 @@ def menu() -> list[Item]:
         ("dataset.search", tk._("Datasets")),
         ("organization.index", tk._("Regional agencies")),
         ("group.index", tk._("Topics")),
+        ("jembersatudata_dip.public", tk._("Public information")),
         ("ppidrequest.index", tk._("Requests")),
         ("home.about", tk._("About")),
     )

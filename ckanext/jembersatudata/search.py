@@ -24,10 +24,19 @@ class SearchOrder:
 
     def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
         """Downloads change by the minute and the index does not, so the engine is told the first hundred."""
+        search_params = only_datasets(search_params)
         if search_params.get("sort") != MOST_DOWNLOADED:
             return search_params
         wanted = most_downloaded(a_year_before(datetime.now(UTC).date()), RANKED_MAX)
         return search_params | {"sort": order_by({row.id: row.downloads for row in wanted})}
+
+
+def only_datasets(search_params: dict[str, Any]) -> dict[str, Any]:
+    """Entries of the public lists have pages of their own: only who names a type finds another than `dataset`."""
+    said = f"{search_params.get('fq')} {search_params.get('fq_list')}"
+    if "dataset_type:" in said:
+        return search_params
+    return search_params | {"fq_list": [*(search_params.get("fq_list") or []), "+dataset_type:dataset"]}
 
 
 def order_by(downloads: dict[str, int]) -> str:

@@ -6,7 +6,7 @@ Idempotent: what is there stays as it is, what is missing is made. A run that wa
 import argparse
 from pathlib import Path
 
-from ops.demo import accounts, catalogue, officers, passwords, plan
+from ops.demo import accounts, catalogue, officers, passwords, plan, public_lists
 from ops.demo.in_process import portal
 from ops.screen import say
 
@@ -30,8 +30,9 @@ def load(password_file: Path) -> None:
     duties = officers.appoint(people)
     files = sum(catalogue.create_dataset(dataset) for dataset in datasets)
     rows = sum(catalogue.load_tables(dataset) for dataset in datasets)
+    entries = public_lists.create_entries(plan.public_lists(), people)
     made = f"{offices} perangkat daerah, {topics} topik, {users} akun, {duties} penugasan"
-    say(f"Baru: {made}, {files} berkas, {rows} baris tabel.")
+    say(f"Baru: {made}, {files} berkas, {rows} baris tabel, {entries} entri daftar informasi.")
     forgotten = [person.account for person in people if person.account not in known]
     if forgotten:
         say(f"Sandi {len(forgotten)} akun tidak ada di {password_file}. Setel ulang: ./portal ckan user setpass NAMA")

@@ -54,6 +54,16 @@ def datasets() -> list[dict[str, Any]]:
     ]
 
 
+def public_lists() -> list[dict[str, Any]]:
+    """Entries of DIP and DIK with their type, office (name) and dataset (name) beside."""
+    names = {office["short"]: office["name"] for office in offices()}
+    return [
+        entry | {"type": type_, "office": names[entry["office"]]}
+        for type_, entries in _read("public_lists").items()
+        for entry in entries
+    ]
+
+
 def people() -> list[Person]:
     """Officers of the portal first, then three of every office."""
     table, all_offices = _read("people"), offices()

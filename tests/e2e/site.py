@@ -28,6 +28,9 @@ PAGES = (
     "login",
     "about",
     "requests",
+    "public-list",
+    "public-entry",
+    "exempt-list",
     "missing",
 )
 
@@ -66,6 +69,9 @@ def paths() -> dict[str, str]:
         "topics": "/group/",
         "login": "/user/login",
         "about": "/about",
+        "public-list": "/dip",
+        "public-entry": "/dip/dip-kode-wilayah-jember",
+        "exempt-list": "/dip/dikecualikan",
         "requests": "/permohonan?cari=harga+beras",
         "missing": "/tidak-ada",
     }

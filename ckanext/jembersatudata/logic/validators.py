@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from ckan import model
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
@@ -11,7 +12,20 @@ from ckanext.indonesia import regions
 from ..gate.levels import Level, level_of
 from ..schemas.periods import first_day
 
-__all__ = ["sdj_access_level", "sdj_exempt_only", "sdj_link", "sdj_period", "sdj_region"]
+__all__ = [
+    "sdj_access_level",
+    "sdj_dataset",
+    "sdj_entry_address",
+    "sdj_exempt_only",
+    "sdj_law_of_ground",
+    "sdj_link",
+    "sdj_period",
+    "sdj_region",
+    "sdj_unit",
+]
+
+TAKEN = frozenset({"dikecualikan"})
+"""Words that a page of the lists stands under."""
 
 
 def sdj_access_level(value: Any) -> str:
@@ -62,6 +76,36 @@ def sdj_link(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, c
         errors[key].append(sentence.format(level=level.capitalize()))
     elif urlsplit(url).scheme not in {"http", "https"}:
         errors[key].append(tk._("A link must start with https:// or http://."))
+
+
+def sdj_unit(value: str) -> str:
+    """Id of a living organisation, named by id or name. Raises Invalid."""
+    found = model.Group.get(value)
+    if not found or not found.is_organization or found.state != "active":
+        raise tk.Invalid(tk._("Choose the unit from the list of regional agencies."))
+    return found.id
+
+
+def sdj_dataset(value: str) -> str:
+    """Id of a living dataset, named by id or name. Raises Invalid."""
+    found = model.Package.get(value)
+    if not found or found.type != "dataset" or found.state != "active":
+        raise tk.Invalid(tk._("There is no such dataset. Write the last part of its address."))
+    return found.id
+
+
+def sdj_entry_address(value: str) -> str:
+    """Raises Invalid for a word that another page has."""
+    if value in TAKEN:
+        raise tk.Invalid(tk._("Another page has this address. Choose other words."))
+    return value
+
+
+def sdj_law_of_ground(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+    """UU 14/2008 Ps 17 huruf j rests on another law, which must be named."""
+    if _sent(data, ("ground",)) == "j" and not str(_sent(data, key) or "").strip():
+        errors[key].append(tk._("Letter j needs the law and its article."))
+        raise tk.StopOnError
 
 
 def _level(data: FlattenDataDict) -> Level:

@@ -106,7 +106,7 @@ def test_later_pages_of_an_export_are_written_without_a_request(world, monkeypat
     export = f"/datastore/dump/{table['id']}"
     assert [word in world.get(export).body for word in ("satu", "dua", "tiga")] == [True, True, True]
     pages = iter([Open(), Open(), Open(), AskRequest()])
-    monkeypatch.setattr("ckanext.jembersatudata.logic.auth.decide", lambda _facts: next(pages, AskRequest()))
+    monkeypatch.setattr("ckanext.jembersatudata.logic.auth.gate.decide", lambda _facts: next(pages, AskRequest()))
     with pytest.raises(tk.NotAuthorized):
         world.get(export).body  # noqa: B018 # reading it writes the pages
 

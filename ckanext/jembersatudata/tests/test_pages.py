@@ -72,6 +72,8 @@ def _paths(file: str, held: str) -> dict[str, str]:
         "login": "/user/login",
         "reset": "/user/reset",
         "about": "/about",
+        "public-list": "/dip",
+        "exempt-list": "/dip/dikecualikan",
         "requests": "/permohonan",
     }
 
@@ -253,7 +255,14 @@ def test_tabs_are_links_and_one_is_current(site):
 
 def test_the_menu_marks_where_one_is(site):
     menu = _soup(site, "dataset").select("#menu a")
-    assert [link.get_text() for link in menu] == ["Dataset", "Perangkat daerah", "Topik", "Permohonan", "Tentang"]
+    assert [link.get_text() for link in menu] == [
+        "Dataset",
+        "Perangkat daerah",
+        "Topik",
+        "Informasi publik",
+        "Permohonan",
+        "Tentang",
+    ]
     assert [link.get_text() for link in menu if link.get("aria-current")] == ["Dataset"]
 
 

@@ -2,5 +2,6 @@
 
 from .gate import gate
 from .pages import pages
+from .public_list import dip
 
-__all__ = ["gate", "pages"]
+__all__ = ["dip", "gate", "pages"]

@@ -8,6 +8,7 @@ from flask import Blueprint
 from .. import dataset_charts, history
 from ..home import home_page
 from ..preview import preview_of
+from ..public_list import ENTRY_TYPES
 
 pages = Blueprint("jembersatudata", __name__)
 
@@ -25,10 +26,12 @@ def dataset_tab(id: str, tab: str) -> str:
 
 
 def _dataset(id: str) -> dict[str, Any]:
+    """An entry of the public lists has no such parts."""
     try:
-        return tk.get_action("package_show")({"for_view": True}, {"id": id})
+        shown = tk.get_action("package_show")({"for_view": True}, {"id": id})
     except (tk.ObjectNotFound, tk.NotAuthorized):
         return tk.abort(404)
+    return tk.abort(404) if shown["type"] in ENTRY_TYPES else shown
 
 
 def _table(dataset: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ckanext.backoffice.officers import duties_of
 from ckanext.backoffice.officers.model import OfficerAppointment
 from ckanext.backoffice.officers.roles import DUTIES
 from ckanext.datamask import release
-from ops.demo import accounts, catalogue, load, officers, passwords, plan
+from ops.demo import accounts, catalogue, load, officers, passwords, plan, public_lists
 
 
 class CutOffError(Exception):
@@ -32,6 +32,7 @@ FAULTS: list[tuple[Any, str, int]] = [
     (catalogue, "_upload_missing", 1),
     (catalogue, "_put_into_topics", 2),
     (release, "load", 2),
+    (public_lists, "create_entries", 1),
 ]
 
 
@@ -116,6 +117,13 @@ def test_datasets_are_in_their_topics() -> None:
     for dataset in plan.datasets():
         (shown,) = tk.get_action("package_search")({"user": ""}, {"fq": f"name:{dataset['name']}"})["results"]
         assert {group["name"] for group in shown["groups"]} == set(dataset["topics"])
+
+
+def test_the_public_lists_have_their_entries() -> None:
+    shown = tk.get_action("informasi_publik_list")({"user": ""}, {})
+    linked = {entry["name"] for entry in shown if entry["dataset_id"]}
+    assert (len(shown), len(linked)) == (6, 3)
+    assert {entry["ground"] for entry in tk.get_action("informasi_dikecualikan_list")({"user": ""}, {})} == {"a", "h"}
 
 
 def test_accounts_and_their_rights() -> None:

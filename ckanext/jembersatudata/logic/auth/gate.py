@@ -9,9 +9,9 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from ckan.types import AuthFunction, AuthResult, Context
 
-from ..gate.answers import answer_to
-from ..gate.decide import Open, decide
-from ..gate.facts import facts_of
+from ...gate.answers import answer_to
+from ...gate.decide import Open, decide
+from ...gate.facts import facts_of
 
 __all__ = [
     "datastore_info",
