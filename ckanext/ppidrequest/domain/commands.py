@@ -15,8 +15,7 @@ CLOCK = "system:clock"
 
 @dataclass(frozen=True)
 class Actor:
-    """`id` is an actor of the ledger; `roles` are those that he has in this one request; `decides` those of them that
-    he holds by decree as deciding officer or stand-in."""
+    """`id` is an actor of the ledger; `roles` are those that he has in this one request, by a decree in force."""
 
     id: str
     roles: frozenset[Role] = frozenset()

@@ -1,21 +1,22 @@
 """Whether a command may be given, and the event that it becomes. Neither reads nor writes. Pure."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from ckanext.backoffice.officers.roles import Role
 from ckanext.backoffice.officers.terms import day_of
 
-from . import deadlines
+from . import findings
 from .commands import Actor, Command, Fact
 from .errors import NotNow, NotYet, NotYours, Refused
 from .events import Event
-from .guards import GUARDS, SITUATION, Case, cleared_list
+from .guards import GUARDS, SITUATION, Case
 from .known import Known
+from .pending import PENDING, PENDING_ON_BEHALF
 from .request import Request
-from .terms import Clock, Lane, State
-from .transitions import MOVES, PENDING, REFUSED_FROM, WITHDRAWN_FROM, Move
+from .terms import Lane
+from .transitions import MOVES, ON_BEHALF, Move
 
 
 def decide(request: Request, command: Command, actor: Actor, known: Known, now: datetime) -> Event:
@@ -26,24 +27,29 @@ def decide(request: Request, command: Command, actor: Actor, known: Known, now: 
     """
     move = MOVES[command.name]
     _refuse_role(move, actor)
-    if request.state not in move.sources:
-        raise NotNow("state")
     case = Case(request, command, actor, known, now)
-    failed = next((name for name in needs(move) if not GUARDS[name](case)), None)
-    if failed:
-        raise NotNow(failed)
-    return Event(command.name, actor.id, now, {**command.facts, **_found(move, case)}, command.texts)
+    _refuse_situation(move, case, (*_recorded(move, actor), *needs(move)))
+    return Event(command.name, actor.id, now, {**_own(command), **findings.found(move, case)}, command.texts)
+
+
+def ready(request: Request, command: Command, actor: Actor, known: Known, now: datetime) -> None:
+    """Whether all but the letter is there: raises as `decide`, before a number is taken for the letter."""
+    move = MOVES[command.name]
+    _refuse_role(move, actor)
+    _refuse_situation(move, Case(request, command, actor, known, now), (*_recorded(move, actor), *move.guards))
 
 
 def begin(command: Command, actor: Actor, lane: Lane, received_at: datetime, known: Known) -> Event:
     """The first event of a request: the term of the law runs from its day (Ps 22(7)). Raises as `decide`."""
     move = MOVES[command.name]
     _refuse_role(move, actor)
-    day, calendar = day_of(received_at), known.calendar
-    said: dict[str, Fact] = {"lane": lane.value, "law_start": day.isoformat(), "to": State.SUBMITTED.value}
-    said["law_due"] = _iso(deadlines.law_due(lane, day, calendar))
-    said["step_due"] = _iso(deadlines.step_due(None, State.SUBMITTED, day, calendar))
-    return Event(command.name, actor.id, received_at, {**command.facts, **said}, command.texts)
+    if not move.new:
+        raise NotNow("state")
+    # There is no request yet: the guards of these rows look at the command only.
+    unborn: Any = None
+    _refuse_guards(Case(unborn, command, actor, known, received_at), move.guards)
+    said = findings.first(lane, day_of(received_at), known.calendar)
+    return Event(command.name, actor.id, received_at, {**_own(command), **said}, command.texts)
 
 
 def allowed(request: Request, actor: Actor, known: Known, now: datetime) -> list[str]:
@@ -54,15 +60,13 @@ def allowed(request: Request, actor: Actor, known: Known, now: datetime) -> list
 def why_not(request: Request, name: str, actor: Actor, known: Known, now: datetime) -> Refused | None:
     """Why a command cannot be offered; None when it can."""
     move = MOVES[name]
+    offered = tuple(guard for guard in move.guards if guard in SITUATION)
     try:
         _refuse_role(move, actor)
+        _refuse_situation(move, Case(request, Command(name), actor, known, now), offered)
     except Refused as refused:
         return refused
-    if request.state not in move.sources:
-        return NotNow("state")
-    case = Case(request, Command(name), actor, known, now)
-    failed = next((guard for guard in move.guards if guard in SITUATION and not SITUATION[guard](case)), None)
-    return NotNow(failed) if failed else None
+    return None
 
 
 def needs(move: Move) -> tuple[str, ...]:
@@ -70,51 +74,36 @@ def needs(move: Move) -> tuple[str, ...]:
     return (*move.guards, "letter_signed") if move.letter else move.guards
 
 
-def target_of(move: Move, request: Request) -> State:
-    """The state that a command leads to."""
-    if move.target is None:
-        return request.state
-    remembered = {REFUSED_FROM: request.refused_from, WITHDRAWN_FROM: request.withdrawn_from}
-    target = remembered.get(move.target, move.target)
-    if not isinstance(target, State):
-        raise NotNow("state")
-    return target
-
-
 def _refuse_role(move: Move, actor: Actor) -> None:
-    if move.command in PENDING:
+    on_behalf = _is_on_behalf(move, actor)
+    if move.command in PENDING or (on_behalf and move.command in PENDING_ON_BEHALF):
         raise NotYet("pending")
-    if not actor.roles & move.roles:
+    if not on_behalf and not actor.roles & move.roles:
         raise NotYours("role")
 
 
-def _found(move: Move, it: Case) -> Mapping[str, Fact]:
-    """What holds at this moment and must be the same whenever the event is read: state, days, the cleared list."""
-    target = target_of(move, it.request)
-    said: dict[str, Fact] = {"to": target.value}
-    if target is not it.request.state:
-        named = it.command.facts.get("due")
-        due = deadlines.step_due(it.request, target, it.today, it.known.calendar)
-        said["step_due"] = named if isinstance(named, str) else _iso(due)
-    said |= _clocks(move, it)
-    if target is State.ANSWERED and it.request.state is not State.ANSWERED:
-        said["objection_until"] = deadlines.objection_until(it.today, it.known.calendar).isoformat()
-    if move.command == "clear_privacy":
-        said["cleared"] = [f"{file.object_id}|{file.sha256}|{file.inspection_version}" for file in _cleared(it)]
-    if move.deciding or Role.UNIT in move.roles & it.actor.roles:
-        said["decided_by"] = it.actor.user_id
-    return said
+def _is_on_behalf(move: Move, actor: Actor) -> bool:
+    """The desk records what the applicant said on another way."""
+    return move.command in ON_BEHALF and Role.DESK in actor.roles and not actor.roles & move.roles
 
 
-def _cleared(it: Case) -> Any:
-    return cleared_list(it.known)
+def _refuse_situation(move: Move, it: Case, guards: tuple[str, ...]) -> None:
+    if it.request.state not in move.sources:
+        raise NotNow("state")
+    findings.target_of(move, it.request)
+    _refuse_guards(it, guards)
 
 
-def _clocks(move: Move, it: Case) -> dict[str, Fact]:
-    if move.clock is Clock.STOPS and it.request.law_due and not it.request.law_met:
-        return {"law_met": it.today.isoformat()}
-    return {}
+def _refuse_guards(it: Case, guards: tuple[str, ...]) -> None:
+    failed = next((name for name in guards if not GUARDS[name](it)), None)
+    if failed:
+        raise NotNow(failed)
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _recorded(move: Move, actor: Actor) -> tuple[str, ...]:
+    return ("recorded_on_paper",) if _is_on_behalf(move, actor) else ()
+
+
+def _own(command: Command) -> Mapping[str, Fact]:
+    """What the command says itself: what is found by the rules cannot be said."""
+    return {name: value for name, value in command.facts.items() if name not in findings.FOUND}

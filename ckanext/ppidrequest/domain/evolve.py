@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from .events import Event
+from .findings import DAYS
 from .request import Cleared, Request
 from .terms import ApplicantKind, Channel, Lane, Outcome, State
-
-DAYS = ("law_start", "law_due", "law_met", "step_due", "objection_until")
 
 
 def start(request_id: str, event: Event) -> Request:
@@ -60,8 +59,17 @@ def _nothing(_request: Request, _event: Event) -> Change:
     return {}
 
 
+def _always(**change: Any) -> Callable[[Request, Event], Change]:
+    """A change that depends on nothing but the kind of the event."""
+    return lambda _request, _event: change
+
+
 def _record_dip(_request: Request, event: Event) -> Change:
     return {"dip_id": event.facts.get("dip")}
+
+
+def _declare_not_held(_request: Request, event: Event) -> Change:
+    return {"outcome": Outcome.NOT_DOCUMENTED if event.facts.get("promised") else Outcome.NOT_HELD}
 
 
 def _dispose(_request: Request, event: Event) -> Change:
@@ -76,10 +84,21 @@ def _to_refusal(request: Request, event: Event) -> Change:
     return {"unit_decided": True, "refused_from": request.state, "dik_id": event.facts.get("dik") or request.dik_id}
 
 
-def _clear(_request: Request, event: Event) -> Change:
+def _reconsider(request: Request, _event: Event) -> Change:
+    """Before the privacy check a refusal was the decision itself; without it there is none."""
+    return {"refused_from": None, "unit_decided": request.refused_from is State.PRIVACY_CHECK}
+
+
+def _record_mask(request: Request, event: Event) -> Change:
+    """One file without findings does not take away what another had."""
+    return {"contains_personal_data": request.contains_personal_data or event.facts.get("findings") != 0}
+
+
+def _clear(request: Request, event: Event) -> Change:
     rows: Any = event.facts["cleared"]
     parts = [row.split("|") for row in rows]
-    return {"cleared": tuple(Cleared(object_id, sha256, int(version)) for object_id, sha256, version in parts)}
+    cleared = tuple(Cleared(object_id, sha256, int(version)) for object_id, sha256, version in parts)
+    return {"cleared": cleared, "partly": request.partly or bool(event.facts.get("excluded"))}
 
 
 def _deliver(request: Request, _event: Event) -> Change:
@@ -91,16 +110,41 @@ def _withdraw(request: Request, _event: Event) -> Change:
 
 
 EFFECTS: Mapping[str, Callable[[Request, Event], Change]] = {
-    "confirm_contact": lambda _request, _event: {"contact_confirmed": True},
+    "confirm_contact": _always(contact_confirmed=True),
+    "return_incomplete": lambda request, _event: {"letters_of_completion": request.letters_of_completion + 1},
+    "close_incomplete": _always(outcome=Outcome.INCOMPLETE),
+    "move_lane": lambda _request, event: {"lane": Lane(str(event.facts["lane"]))},
+    "to_own_data": _always(outcome=Outcome.OWN_DATA),
+    "answer_duplicate": _always(outcome=Outcome.DUPLICATE),
+    "decline_applicant": _always(outcome=Outcome.NOT_ELIGIBLE),
+    "answer_open": _always(outcome=Outcome.GRANTED),
     "record_dip": _record_dip,
+    "declare_not_held": _declare_not_held,
     "dispose": _dispose,
+    "send_back": lambda request, _event: {"sent_back": request.sent_back + 1},
     "grant": _grant,
+    "record_unit_grant": _grant,
     "propose_refusal": _to_refusal,
+    "record_unit_refusal": _to_refusal,
     "refuse_exempt": _to_refusal,
-    "record_test": lambda _request, _event: {"consequence_tested": True},
-    "record_mask": lambda _request, event: {"contains_personal_data": event.facts.get("findings") != 0},
+    "refuse_privacy": _to_refusal,
+    "reconsider": _reconsider,
+    "revise_decision": _always(unit_decided=False),
+    "recall": _always(unit_decided=False),
+    "record_test": _always(consequence_tested=True),
+    "record_mask": _record_mask,
     "clear_privacy": _clear,
+    "recheck": _always(cleared=()),
     "deliver": _deliver,
-    "refuse": lambda _request, _event: {"outcome": Outcome.REFUSED},
+    "refuse": _always(outcome=Outcome.REFUSED),
+    "follow_up": _always(outcome=None, unit_decided=False),
+    "issue_notice": _always(notice_issued=True),
+    "extend": _always(extended=True),
+    "assign": lambda _request, event: {"assignee_id": event.facts["assignee"]},
+    "claim": lambda _request, event: {"account_id": event.actor.removeprefix("user:")},
     "withdraw": _withdraw,
+    "undo_withdraw": _always(outcome=None, withdrawn_from=None),
+    "reopen_decision": _always(outcome=None, notice_issued=False, unit_decided=False, cleared=()),
+    "reopen_delivery": _always(outcome=None, notice_issued=False, unit_decided=True, cleared=()),
+    "order": _always(notice_issued=False),
 }

@@ -61,3 +61,9 @@ class Request:
     @property
     def is_open(self) -> bool:
         return self.state not in {State.ANSWERED, State.CLOSED}
+
+    @property
+    def dues(self) -> tuple[date, ...]:
+        """Days that somebody has to keep."""
+        law = None if self.law_met else self.law_due
+        return tuple(due for due in (law, self.step_due, self.promise_due) if due)

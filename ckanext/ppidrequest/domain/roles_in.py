@@ -12,7 +12,8 @@ Held = tuple[Role, str | None]
 
 EVERYWHERE = frozenset({Role.AUDITOR, Role.SUPERIOR})
 OF_LANE = {
-    Lane.PPID: {Role.DESK: {Role.DESK}, Role.PPID: {Role.PPID}},
+    # The custodian may mask, and propose for publication; who asked and what for is not his.
+    Lane.PPID: {Role.DESK: {Role.DESK}, Role.PPID: {Role.PPID}, Role.CUSTODIAN: {Role.CUSTODIAN}},
     # Between offices the custodian takes the PPID's part, and the PPID none.
     Lane.GOVERNMENT: {Role.CUSTODIAN: {Role.CUSTODIAN, Role.PPID}},
 }

@@ -108,6 +108,12 @@ LAW_DAYS = 10
 EXTENSION_DAYS = 7
 OBJECTION_DAYS = 30
 COMPLETION_DAYS = 3
+REMINDED_AT = (3, 1)
+"""Working days before a term ends on which its holder is reminded."""
+LATE_AT = (1, 3)
+"""Working days after it, on which the next higher officer hears of it."""
 
 GROUNDS = tuple("abcdefghij")
 """Letters of UU 14/2008 Ps 17; j needs another law and its article."""
+GOVERNMENT_GROUNDS = ("forum", "no_legal_basis")
+"""Between offices: a limit of access that the Forum decided, or no legal basis (Perpres 39/2019 Ps 37)."""

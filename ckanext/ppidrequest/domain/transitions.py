@@ -23,8 +23,9 @@ REFUSED_FROM, WITHDRAWN_FROM = "refused_from", "withdrawn_from"
 
 @dataclass(frozen=True)
 class Move:
-    """`roles` are those of lane `ppid` (`lanes.takers` gives the other lane's). `deciding`: the duty holder himself or
-    his stand-in. `letter` is the kind of letter that must be signed with it. `new`: it makes the request."""
+    """`roles` are parts in the request: `roles_in` says which duty has which of them in a lane. `deciding`: the duty
+    holder or his stand-in. `letter` is the kind of letter that must be signed with it. `new`: it makes the
+    request."""
 
     command: str
     sources: frozenset[State]
@@ -56,6 +57,7 @@ def row(
 
 
 NEW: tuple[State, ...] = ()
+STOPS = Clock.STOPS
 ANSWERED_OR_CLOSED = (S.ANSWERED, S.CLOSED)
 OPEN_OR_ANSWERED = OPEN | {S.ANSWERED}
 
@@ -63,77 +65,104 @@ OPEN_OR_ANSWERED = OPEN | {S.ANSWERED}
 INTAKE = (
     row("submit", NEW, S.SUBMITTED, APPLICANT, clock=Clock.STARTS),
     row("confirm_contact", EVERY, SAME, APPLICANT, needs="contact_unconfirmed"),
-    row("register", NEW, S.SUBMITTED, DESK, PPID, UNIT, CUSTODIAN, clock=Clock.STARTS),
-    row("return_incomplete", S.SUBMITTED, S.INCOMPLETE, DESK, PPID, needs="may_return", letter="incomplete"),
+    row("register", NEW, S.SUBMITTED, DESK, PPID, UNIT, CUSTODIAN, needs="came_otherwise", clock=Clock.STARTS),
+    row(
+        "return_incomplete", S.SUBMITTED, S.INCOMPLETE, DESK, PPID, needs="may_return items_listed", letter="incomplete"
+    ),
     row("complete", S.INCOMPLETE, S.SUBMITTED, APPLICANT, needs="items_answered", clock=Clock.RESTARTS),
     row("close_incomplete", S.INCOMPLETE, S.CLOSED, SYSTEM, needs="completion_over"),
-    row("proceed_incomplete", S.INCOMPLETE, S.DIP_CHECK, PPID, needs="completion_over", d=True),
-    row("move_lane", S.SUBMITTED, S.SUBMITTED, PPID, CUSTODIAN),
-    row("to_own_data", S.SUBMITTED, S.CLOSED, PPID),
-    row("answer_duplicate", (S.SUBMITTED, S.DIP_CHECK), S.ANSWERED, PPID, d=True, clock=Clock.STOPS, letter="notice"),
-    row("decline_applicant", S.SUBMITTED, S.ANSWERED, PPID, d=True, clock=Clock.STOPS, letter="notice"),
+    row("proceed_incomplete", S.INCOMPLETE, S.DIP_CHECK, PPID, needs="completion_sent_long_ago reason_given", d=True),
+    row("move_lane", S.SUBMITTED, S.SUBMITTED, PPID, CUSTODIAN, needs="other_lane reason_given"),
+    row("to_own_data", S.SUBMITTED, S.CLOSED, PPID, needs="about_himself"),
+    row(
+        "answer_duplicate",
+        (S.SUBMITTED, S.DIP_CHECK),
+        S.ANSWERED,
+        PPID,
+        needs="earlier_answer_linked",
+        d=True,
+        clock=STOPS,
+        letter="notice",
+    ),
+    row("decline_applicant", S.SUBMITTED, S.ANSWERED, PPID, needs="no_applicant", d=True, clock=STOPS, letter="notice"),
     row("verify", S.SUBMITTED, S.DIP_CHECK, DESK, PPID, needs="identity_checked"),
 )
 
 # SOP 6-7
 ROUTING = (
-    row("answer_open", (S.DIP_CHECK, S.DISPOSITION), S.ANSWERED, PPID, d=True, clock=Clock.STOPS, letter="notice"),
+    row(
+        "answer_open",
+        (S.DIP_CHECK, S.DISPOSITION),
+        S.ANSWERED,
+        PPID,
+        needs="links_given why_given",
+        d=True,
+        clock=STOPS,
+        letter="notice",
+    ),
     row("record_dip", S.DIP_CHECK, S.DISPOSITION, DESK, PPID, needs="listed_or_within_authority"),
-    row("declare_not_held", (S.DIP_CHECK, S.DISPOSITION), S.ANSWERED, PPID, d=True, clock=Clock.STOPS, letter="notice"),
-    row("refuse_exempt", S.DIP_CHECK, S.REFUSAL, PPID, needs="exemption_in_force", d=True),
-    row("split", (S.DIP_CHECK, S.DISPOSITION), SAME, PPID, needs="before_notice"),
+    row(
+        "declare_not_held",
+        (S.DIP_CHECK, S.DISPOSITION),
+        S.ANSWERED,
+        PPID,
+        needs="holder_or_statements",
+        d=True,
+        clock=STOPS,
+        letter="notice",
+    ),
+    row("refuse_exempt", S.DIP_CHECK, S.REFUSAL, PPID, needs="exemption_in_force why_given", d=True),
+    row("split", (S.DIP_CHECK, S.DISPOSITION), SAME, PPID, needs="before_notice parts_quoted"),
     row("dispose", S.DISPOSITION, S.UNIT_REVIEW, PPID, needs="unit_exists due_later", d=True),
 )
 
 # SOP 8-9
 UNIT_WORK = (
-    row("send_back", S.UNIT_REVIEW, S.DISPOSITION, UNIT, needs="sent_back_less_than_twice"),
-    row("report_not_held", S.UNIT_REVIEW, S.DISPOSITION, UNIT),
+    row("send_back", S.UNIT_REVIEW, S.DISPOSITION, UNIT, needs="sent_back_less_than_twice reason_given"),
+    row("report_not_held", S.UNIT_REVIEW, S.DISPOSITION, UNIT, needs="search_described"),
     row("grant", S.UNIT_REVIEW, S.HANDOVER, UNIT, needs="withheld_parts_have_grounds", d=True, letter="unit_decision"),
-    row("propose_refusal", S.UNIT_REVIEW, S.REFUSAL, UNIT, needs="ground_named", d=True, letter="unit_decision"),
-    row("record_test", (S.UNIT_REVIEW, S.PRIVACY_CHECK, S.REFUSAL), SAME, UNIT, PPID, letter="consequence_test"),
+    row(
+        "propose_refusal",
+        S.UNIT_REVIEW,
+        S.REFUSAL,
+        UNIT,
+        needs="ground_named named_entry_in_force",
+        d=True,
+        letter="unit_decision",
+    ),
+    row(
+        "record_test",
+        (S.UNIT_REVIEW, S.PRIVACY_CHECK, S.REFUSAL),
+        SAME,
+        UNIT,
+        PPID,
+        needs="test_described",
+        letter="consequence_test",
+    ),
     row("hand_over", S.HANDOVER, S.PRIVACY_CHECK, UNIT, needs="has_files", letter="handover"),
-    row("revise_decision", S.HANDOVER, S.UNIT_REVIEW, UNIT, PPID),
-    row("recall", (S.UNIT_REVIEW, S.HANDOVER), S.DISPOSITION, PPID, letter="reminder"),
-    row("record_unit_grant", S.UNIT_REVIEW, S.HANDOVER, PPID, needs="withheld_parts_have_grounds"),
-    row("record_unit_refusal", S.UNIT_REVIEW, S.REFUSAL, PPID, needs="ground_named"),
-    row("record_unit_not_held", S.UNIT_REVIEW, S.DISPOSITION, PPID),
-    row("record_unit_handover", S.HANDOVER, S.PRIVACY_CHECK, PPID, needs="has_files"),
+    row("revise_decision", S.HANDOVER, S.UNIT_REVIEW, UNIT, PPID, needs="reason_given"),
+    row("recall", (S.UNIT_REVIEW, S.HANDOVER), S.DISPOSITION, PPID, needs="reason_given", letter="reminder"),
+    row("record_unit_grant", S.UNIT_REVIEW, S.HANDOVER, PPID, needs="paper_given withheld_parts_have_grounds"),
+    row("record_unit_refusal", S.UNIT_REVIEW, S.REFUSAL, PPID, needs="paper_given ground_named named_entry_in_force"),
+    row("record_unit_not_held", S.UNIT_REVIEW, S.DISPOSITION, PPID, needs="paper_given search_described"),
+    row("record_unit_handover", S.HANDOVER, S.PRIVACY_CHECK, PPID, needs="paper_given has_files"),
 )
 
 # SOP 10-13
 ANSWER = (
-    row("return_data", S.PRIVACY_CHECK, S.HANDOVER, PPID),
+    row("return_data", S.PRIVACY_CHECK, S.HANDOVER, PPID, needs="reason_given"),
     row("record_mask", S.PRIVACY_CHECK, SAME, PPID, UNIT, CUSTODIAN, needs="inspection_proven"),
     row("clear_privacy", S.PRIVACY_CHECK, S.DELIVERY, PPID, needs="every_file_proven is_no_masker", d=True),
-    row("approve_raw", S.PRIVACY_CHECK, SAME, SUPERIOR, PPID, d=True),
-    row("refuse_privacy", S.PRIVACY_CHECK, S.REFUSAL, PPID, d=True),
-    row("reconsider", S.REFUSAL, REFUSED_FROM, PPID),
-    row("recheck", S.DELIVERY, S.PRIVACY_CHECK, PPID),
-    row(
-        "deliver",
-        S.DELIVERY,
-        S.ANSWERED,
-        PPID,
-        needs="files_as_cleared",
-        clock=Clock.STOPS,
-        d=True,
-        letter="delivery",
-    ),
-    row(
-        "refuse",
-        S.REFUSAL,
-        S.ANSWERED,
-        PPID,
-        needs="ground_named has_test",
-        clock=Clock.STOPS,
-        d=True,
-        letter="refusal",
-    ),
-    row("hand_to_applicant", S.ANSWERED, SAME, DESK, PPID, letter="acknowledgement"),
+    row("approve_raw", S.PRIVACY_CHECK, SAME, SUPERIOR, needs="never_moved is_no_masker basis_on_file", d=True),
+    row("refuse_privacy", S.PRIVACY_CHECK, S.REFUSAL, PPID, needs="reason_given", d=True),
+    row("reconsider", S.REFUSAL, REFUSED_FROM, PPID, needs="reason_given"),
+    row("recheck", S.DELIVERY, S.PRIVACY_CHECK, PPID, needs="reason_given"),
+    row("deliver", S.DELIVERY, S.ANSWERED, PPID, needs="files_as_cleared", clock=STOPS, d=True, letter="delivery"),
+    row("refuse", S.REFUSAL, S.ANSWERED, PPID, needs="ground_named has_test", clock=STOPS, d=True, letter="refusal"),
+    row("hand_to_applicant", S.ANSWERED, SAME, DESK, PPID, needs="given_somehow"),
     row("confirm_receipt", S.ANSWERED, S.CLOSED, APPLICANT),
-    row("close", S.ANSWERED, S.CLOSED, SYSTEM, needs="objection_window_over"),
-    row("follow_up", ANSWERED_OR_CLOSED, S.DISPOSITION, PPID, SYSTEM),
+    row("close", S.ANSWERED, S.CLOSED, SYSTEM, needs="objection_window_over nothing_open"),
+    row("follow_up", ANSWERED_OR_CLOSED, S.DISPOSITION, PPID, SYSTEM, needs="data_exist"),
 )
 
 ANY_TIME = (
@@ -142,49 +171,60 @@ ANY_TIME = (
         HANDOVER_TO_REFUSAL,
         SAME,
         PPID,
-        needs="before_notice unit_has_decided",
-        clock=Clock.STOPS,
+        needs="before_notice unit_has_decided provision_named",
+        clock=STOPS,
         d=True,
         letter="notice",
     ),
-    row("replace_notice", HANDOVER_TO_REFUSAL | {S.ANSWERED}, SAME, PPID, d=True, letter="notice"),
-    row("extend", OPEN, SAME, PPID, needs="before_notice may_extend", d=True, clock=Clock.EXTENDS, letter="extension"),
-    row("accept_cost", OPEN, SAME, APPLICANT),
-    row("message", OPEN_OR_ANSWERED, SAME, APPLICANT, DESK, PPID, UNIT, CUSTODIAN),
-    row("note", OPEN_OR_ANSWERED, SAME, DESK, PPID, UNIT_DESK, UNIT, CUSTODIAN, SUPERIOR),
-    row("assign", OPEN_OR_ANSWERED, SAME, PPID, UNIT),
-    row("renew_grant", ANSWERED_OR_CLOSED, SAME, PPID),
-    row("revoke_grant", ANSWERED_OR_CLOSED, SAME, PPID),
+    row(
+        "replace_notice",
+        HANDOVER_TO_REFUSAL | {S.ANSWERED},
+        SAME,
+        PPID,
+        needs="after_notice reason_given",
+        d=True,
+        letter="notice",
+    ),
+    row(
+        "extend",
+        OPEN,
+        SAME,
+        PPID,
+        needs="before_notice may_extend reason_given",
+        d=True,
+        clock=Clock.EXTENDS,
+        letter="extension",
+    ),
+    row("accept_cost", OPEN, SAME, APPLICANT, needs="after_notice"),
+    row("message", OPEN_OR_ANSWERED, SAME, APPLICANT, DESK, PPID, UNIT, CUSTODIAN, needs="text_given"),
+    row("note", OPEN_OR_ANSWERED, SAME, DESK, PPID, UNIT_DESK, UNIT, CUSTODIAN, SUPERIOR, needs="text_given"),
+    row("assign", OPEN_OR_ANSWERED, SAME, PPID, UNIT, needs="colleague_on_duty"),
+    row("renew_grant", ANSWERED_OR_CLOSED, SAME, PPID, needs="reason_given"),
+    row("revoke_grant", ANSWERED_OR_CLOSED, SAME, PPID, needs="reason_given"),
     row("prepare_letter", OPEN - {S.INCOMPLETE}, SAME, DESK, PPID, UNIT_DESK, UNIT, needs="letter_due"),
-    row("sign_letter", OPEN - {S.INCOMPLETE}, SAME, PPID, UNIT, needs="letter_due", d=True),
-    row("void_letter", OPEN - {S.INCOMPLETE}, SAME, PPID, UNIT, needs="letter_prepared"),
-    row("replace_letter", ANSWERED_OR_CLOSED, SAME, PPID, d=True),
-    row("correct_identity", EVERY, SAME, PPID),
+    row("sign_letter", OPEN - {S.INCOMPLETE}, SAME, PPID, UNIT, needs="letter_made", d=True),
+    row("void_letter", OPEN - {S.INCOMPLETE}, SAME, PPID, needs="letter_prepared reason_given"),
+    row("replace_letter", ANSWERED_OR_CLOSED, SAME, PPID, needs="reason_given", d=True),
+    row("correct_identity", EVERY, SAME, PPID, needs="paper_given"),
     row("claim", EVERY, SAME, APPLICANT),
     row("rate", ANSWERED_OR_CLOSED, SAME, APPLICANT),
     row("respond", ANSWERED_OR_CLOSED, SAME, APPLICANT),
     row("propose_open", ANSWERED_OR_CLOSED, SAME, PPID, CUSTODIAN),
     row("withdraw", OPEN, S.CLOSED, APPLICANT),
     row("undo_withdraw", S.CLOSED, WITHDRAWN_FROM, APPLICANT, needs="withdrawn_lately"),
-    row("refer_forum", OPEN, SAME, CUSTODIAN, APPLICANT),
-    row("remind", OPEN, SAME, SYSTEM),
-    row("escalate", OPEN, SAME, SYSTEM),
+    row("refer_forum", OPEN, SAME, CUSTODIAN, APPLICANT, needs="between_offices text_given"),
+    row("remind", OPEN, SAME, SYSTEM, needs="reminder_day"),
+    row("escalate", OPEN, SAME, SYSTEM, needs="late_day"),
     row("recompute", OPEN, SAME, SYSTEM),
-    row("reopen_decision", ANSWERED_OR_CLOSED, S.DISPOSITION, SYSTEM),
-    row("reopen_delivery", ANSWERED_OR_CLOSED, S.HANDOVER, SYSTEM),
-    row("order", OPEN, SAME, SYSTEM),
+    row("reopen_decision", ANSWERED_OR_CLOSED, S.DISPOSITION, SYSTEM, needs="order_on_record"),
+    row("reopen_delivery", ANSWERED_OR_CLOSED, S.HANDOVER, SYSTEM, needs="order_on_record"),
+    row("order", OPEN, SAME, SYSTEM, needs="order_on_record"),
 )
 
 MOVES = {move.command: move for move in INTAKE + ROUTING + UNIT_WORK + ANSWER + ANY_TIME}
 
-PENDING = frozenset(
-    """
-    register return_incomplete complete close_incomplete proceed_incomplete move_lane to_own_data answer_duplicate
-    decline_applicant answer_open declare_not_held split send_back report_not_held revise_decision recall
-    record_unit_grant record_unit_refusal record_unit_not_held record_unit_handover approve_raw refuse_privacy
-    reconsider recheck hand_to_applicant follow_up issue_notice replace_notice extend accept_cost message assign
-    renew_grant revoke_grant replace_letter correct_identity claim rate respond propose_open undo_withdraw refer_forum
-    remind escalate recompute reopen_decision reopen_delivery order return_data
-    """.split()  # noqa: SIM905 # a list that later work shortens by a word
-)
-"""Commands that are in the procedure and not built yet: `decide` refuses them with NotYet. Later work empties this."""
+ON_BEHALF = frozenset(
+    move.command for move in MOVES.values() if APPLICANT in move.roles and DESK not in move.roles and not move.new
+) - {"confirm_contact", "claim"}
+"""Commands of the applicant that the desk may record in his name: all but the two that prove an address or an account.
+`submit` in his name is `register`."""

@@ -27,7 +27,8 @@ SIGHTS = {
     Role.PPID: Sight(request=True, texts=True, identity=True, internal=True, files=True, letters=True),
     Role.UNIT_DESK: Sight(request=True, texts=True, internal=True, files=True),
     Role.UNIT: Sight(request=True, texts=True, internal=True, files=True),
-    Role.CUSTODIAN: Sight(request=True, texts=True, identity=True, internal=True, files=True, letters=True),
+    # Of his own lane he has the PPID's part, and sees with that.
+    Role.CUSTODIAN: Sight(request=True),
     Role.AUDITOR: Sight(request=True, texts=True, internal=True),
     # Objections open a request to the superior; until there are any, it is closed to him.
     Role.SUPERIOR: NOTHING,
