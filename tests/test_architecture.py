@@ -12,6 +12,9 @@ PLUGINS = {"jembersatudata", "ppidrequest", "datamask"}
 KERNEL = {"backoffice"}
 FACTS = {"indonesia"}
 
+LETTERS = ("document", "facts", "phrases", "records", "kinds", "withheld", "receipt", "disposition", "unit_decision")
+LETTERS += ("handover", "privacy_record", "delivery", "consequence_test", "refusal")
+
 # Rings that know neither CKAN nor SQL, clock or configuration, and the libraries each may use beside the standard one.
 PURE = {
     "ckanext/indonesia": set(),
@@ -28,6 +31,14 @@ PURE = {
     **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("request_kinds", "seal", "seal_walk")},
     "ckanext/backoffice/workdays/rules": set(),
     "ckanext/ppidrequest/domain": set(),
+    **{
+        f"ckanext/ppidrequest/letters/{name}.py": set()
+        for name in ("document", "facts", "phrases", "records", "withheld")
+    },
+    **{
+        f"ckanext/ppidrequest/letters/{name}.py": set() for name in ("kinds", "receipt", "disposition", "unit_decision")
+    },
+    **{f"ckanext/ppidrequest/letters/{name}.py": set() for name in LETTERS},
     "ckanext/datamask/tables.py": set(),
     "ckanext/datamask/core": {
         "polars",

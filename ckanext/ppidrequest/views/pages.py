@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from ckanext.backoffice.helpers import backoffice_request_words
 
-from . import config
+from .. import config
 
 ppidrequest = Blueprint("ppidrequest", __name__)
 
