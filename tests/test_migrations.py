@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from ckan import model
+from ckan.plugins import toolkit as tk
 from sqlalchemy.pool import NullPool
 
 import ckanext.backoffice
@@ -48,7 +49,7 @@ def differences(plugin: str) -> list[object]:
 
     with model.meta.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
-        return compare_metadata(context, model.meta.metadata)
+        return compare_metadata(context, tk.BaseModel.metadata)
 
 
 def _is_of(plugin: str, table: str) -> bool:

@@ -7,8 +7,8 @@ from ckan.plugins import toolkit as tk
 class Letter(tk.BaseModel):
     """`command` is the one that it was prepared for; `book` is None where the number is the request's own.
 
-    `token` stands below the QR code on paper. `sealed` (facts, signer, kop) and `reason` (why it is void) are age blobs,
-    empty once they are erased.
+    `token` stands below the QR code on paper. `sealed` (facts, signer, kop) and `reason` (why it is void) are age
+    blobs, empty once they are erased.
     """
 
     __tablename__ = "ppidrequest_letter"
