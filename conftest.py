@@ -2,8 +2,10 @@
 
 import pytest
 
+ROOMS = ("world", "statements", *(f"{noun}_room" for noun in ("ledger", "keeper", "officer", "outbox", "request")))
+
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.pluginmanager.hasplugin("ckan"):
-        for room in ("world", "statements", "ledger_room", "keeper_room", "officer_room", "outbox_room"):
+        for room in ROOMS:
             config.pluginmanager.import_plugin(room)

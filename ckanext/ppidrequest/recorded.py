@@ -1,6 +1,7 @@
 """Events of a request as they lie in the ledger, there and back."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ckanext.backoffice import ledger
@@ -10,6 +11,16 @@ from .domain.evolve import replay
 from .domain.request import Request
 
 KIND = "request."
+
+
+@dataclass(frozen=True)
+class Done:
+    """The request before and after, and the event between as it was written."""
+
+    before: Request
+    request: Request
+    event: Event
+    written: ledger.Event
 
 
 def stream_of(request_id: str) -> str:

@@ -59,8 +59,9 @@ def save(before: Request, after: Request) -> None:
     """Raises LookupError when somebody else changed it meanwhile, which the lock should have prevented."""
     changed = {name: value for name, value in _columns(after).items() if getattr(before, name) != getattr(after, name)}
     mine = sa.and_(RequestRow.id == before.id, RequestRow.version == before.version)
-    statement = sa.update(RequestRow).where(mine).values(changed).returning(RequestRow.id)
-    if model.Session.execute(statement, execution_options={"synchronize_session": "fetch"}).scalar() is None:
+    statement: Any = sa.update(RequestRow).where(mine).values(changed)
+    done: Any = model.Session.execute(statement, execution_options={"synchronize_session": "fetch"})
+    if done.rowcount != 1:
         raise LookupError(before.id)
 
 

@@ -4,6 +4,6 @@
 """
 
 from .event import Event
-from .store import append, append_apart, erase_texts, events, first, texts_of
+from .store import all_texts, append, append_apart, erase_texts, events, first, texts_of
 
-__all__ = ["Event", "append", "append_apart", "erase_texts", "events", "first", "texts_of"]
+__all__ = ["Event", "all_texts", "append", "append_apart", "erase_texts", "events", "first", "texts_of"]

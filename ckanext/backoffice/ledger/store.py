@@ -62,6 +62,16 @@ def texts_of(event: Event) -> dict[str, str] | None:
     return None if found is None else open_texts(bytes(found), event.text_digest, config.vault_identities())
 
 
+def all_texts(stream: str) -> dict[int, dict[str, str]]:
+    """What was typed in a stream and is not erased, by the number of its event. Raises ValueError as `texts_of`."""
+    query = sa.select(EVENT_TEXT.c.seq, EVENT_TEXT.c.sealed, EVENT.c.text_digest).join(
+        EVENT, sa.and_(EVENT.c.stream == EVENT_TEXT.c.stream, EVENT.c.seq == EVENT_TEXT.c.seq)
+    )
+    identities = config.vault_identities()
+    found = model.Session.execute(query.where(EVENT_TEXT.c.stream == stream))
+    return {seq: open_texts(bytes(sealed), digest, identities) for seq, sealed, digest in found}
+
+
 def open_texts(sealed: bytes, digest: str, identities: list[str]) -> dict[str, str]:
     """Raises ValueError as `texts_of`."""
     try:

@@ -1,0 +1,91 @@
+"""What follows from an event, in its transaction: rows of ours, mails and papers in the outbox, how long it is kept."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from ckan import model
+
+from ckanext.backoffice import outbox, workdays
+from ckanext.backoffice.identity import persons
+from ckanext.indonesia.dates import WIB
+
+from . import following, grants, mails, papers, repository
+from .domain.effects import mails_of, papers_of
+from .domain.events import Event
+from .domain.request import Request
+from .domain.terms import State
+from .recorded import Done
+
+log = logging.getLogger(__name__)
+
+KEPT_AFTER_CLOSING = 90
+"""Working days after which an applicant is erased: objection and dispute are over by then (research, 5.1)."""
+KEPT_WHILE_OPEN = timedelta(days=730)
+
+
+def follow(done: Done) -> None:
+    """Everything that an event brings about. Nothing slow: letters and inspections wait in the outbox."""
+    ROWS.get(done.event.kind, _none)(done)
+    keep(done.request, done.event)
+    row = repository.row_of(done.request.id)
+    for paper in papers_of(done.event):
+        letter = papers.prepare(paper.kind, row, done.event)
+        _later(done, "paper", letter, {"letter": letter})
+    for mail in mails_of(done.event, done.request):
+        mails.put(mail, row, done.written)
+
+
+def keep(request: Request, event: Event) -> None:
+    """An applicant is known as long as his request runs, and 90 working days more."""
+    row = repository.row_of(request.id)
+    persons.keep_until(row.person_id, _kept_until(request, event))
+
+
+def hurry(event_id: str) -> None:
+    """Try what waits of an event at once, for the person who waits; whatever fails is tried again by the clock."""
+    for kind, facts in model.Session().info.pop(HURRIED, {}).pop(event_id, ()):
+        try:
+            following.do(kind, facts)
+            model.Session.commit()
+        except Exception as error:
+            model.Session.rollback()
+            log.warning("later kind=%s failed=%s", kind, type(error).__name__)
+
+
+HURRIED = "ppidrequest_hurried"
+
+
+def _later(done: Done, what: str, one: str, facts: Mapping[str, Any]) -> None:
+    kind = f"ppidrequest.{what}"
+    outbox.put_effect(f"{done.written.id}:{one}", kind, facts, matter=done.request.number)
+    waiting = model.Session().info.setdefault(HURRIED, {})
+    waiting.setdefault(done.written.id, []).append((kind, facts))
+
+
+def _hand_over(done: Done) -> None:
+    repository.mark_handed(done.request.id)
+    for file in repository.files(done.request.id):
+        _later(done, "inspection", file.id, {"file": file.id})
+
+
+def _deliver(done: Done) -> None:
+    until = done.request.objection_until
+    assert until is not None
+    most: Any = done.event.facts.get("most_downloads") or grants.MOST
+    grants.give(done.request.id, until, int(most))
+
+
+def _none(_done: Done) -> None:
+    return
+
+
+ROWS: Mapping[str, Callable[[Done], None]] = {"hand_over": _hand_over, "deliver": _deliver}
+
+
+def _kept_until(request: Request, event: Event) -> datetime:
+    if request.state is not State.CLOSED:
+        return event.at + KEPT_WHILE_OPEN
+    day = workdays.calendar().add(event.at.astimezone(WIB).date(), KEPT_AFTER_CLOSING)
+    return datetime.combine(day, time(), WIB).astimezone(UTC)

@@ -1,0 +1,64 @@
+"""What the rules need to know of the world, fetched before the lock: nothing slow runs inside it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from ckan import model
+
+from ckanext.backoffice import workdays
+
+from . import letters_known, repository
+from .domain.commands import Command
+from .domain.known import HandedFile, Known
+from .domain.request import Request
+from .siblings import ask
+
+PROVEN = "proven"
+
+
+def known(request: Request, command: Command | None = None) -> Known:
+    """For `decide` with a command, for `allowed` without: then only what does not depend on what is typed."""
+    facts: Mapping[str, Any] = command.facts if command else {}
+    return Known(
+        calendar=workdays.calendar(),
+        found={name: _exists(name, str(facts[name])) for name in LISTS if facts.get(name)},
+        files=files(request.id),
+        letter=letters_known.letter(request.id, str(facts["letter"])) if facts.get("letter") else None,
+        units=_units() if "unit" in facts else frozenset(),
+    )
+
+
+def files(request_id: str) -> tuple[HandedFile, ...]:
+    """The files of a request, with what the masking plugin says of each."""
+    rows = repository.files(request_id)
+    said = ask("datamask_inspection_list", {"owner": f"request:{request_id}"}) if rows else None
+    inspections = {each["id"]: each for each in said or ()}
+    return tuple(_file(row, inspections.get(row.inspection_id)) for row in rows)
+
+
+def _file(row: Any, inspection: Mapping[str, Any] | None) -> HandedFile:
+    hands = {row.uploaded_by} | set(inspection["deciders"] if inspection else ())
+    if not inspection or inspection["state"] != PROVEN:
+        return HandedFile(row.id, hands=frozenset(hands))
+    copy = inspection["masked_object_id"], inspection["masked_sha256"]
+    return HandedFile(row.id, True, *copy, version=inspection["version"], hands=frozenset(hands))
+
+
+LISTS = {
+    "dip": ("informasi_publik_show", lambda _entry: True),
+    "dik": ("informasi_dikecualikan_show", lambda entry: bool(entry["in_force"])),
+}
+"""Entries that a command may name: the sibling's action, and what makes one usable."""
+
+
+def _exists(name: str, entry_id: str) -> bool:
+    action, usable = LISTS[name]
+    entry = ask(action, {"id": entry_id})
+    return entry is not None and usable(entry)
+
+
+def _units() -> frozenset[str]:
+    group = model.Group
+    query = sa.select(group.id).where(group.is_organization, group.state == model.State.ACTIVE)
+    return frozenset(model.Session.execute(query).scalars())

@@ -1,0 +1,33 @@
+"""How long, and how often, an applicant may take the files of his answer."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from ckan import model
+from sqlalchemy.dialects.postgresql import insert
+
+from .model import Grant
+
+MOST = 10
+"""Downloads of one answer; a new link is given on request (pages.md 6)."""
+
+
+def give(request_id: str, until: date, most: int = MOST) -> None:
+    """The grant of an answer; a later one of the same request takes its place."""
+    said = {"until": until, "most": most, "used": 0}
+    row = insert(Grant).values(request_id=request_id, **said)
+    model.Session.execute(row.on_conflict_do_update(index_elements=[Grant.request_id], set_=said))
+
+
+def of(request_id: str) -> Any:
+    """The row, or None."""
+    return model.Session.execute(sa.select(Grant).where(Grant.request_id == request_id)).scalar()
+
+
+def take(request_id: str, today: date) -> bool:
+    """Count one download. False when the grant is over or used up: then nothing may leave."""
+    mine = sa.and_(Grant.request_id == request_id, Grant.until >= today, Grant.used < Grant.most)
+    statement: Any = sa.update(Grant).where(mine).values(used=Grant.used + 1)
+    done: Any = model.Session.execute(statement, execution_options={"synchronize_session": "fetch"})
+    return done.rowcount == 1

@@ -1,0 +1,70 @@
+"""Taking in the files of a unit: into the vault, unread. What they hold is found out by the masking plugin alone."""
+
+import re
+import uuid
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from ckan import model
+from ckan.plugins import toolkit as tk
+
+from ckanext.backoffice.vault import holds
+from ckanext.backoffice.vault import store as vault
+
+from . import recorded, repository
+from .domain.commands import Actor, Command
+from .domain.decide import why_not
+from .domain.known import Known
+
+HOLDER = "request"
+EXTENSIONS = ("csv", "tsv", "xlsx")
+"""Formats that can be proven; others come with the masking core's second part."""
+LONGEST_NAME = 120
+_UNFIT = re.compile(r"[^\w .()-]+")
+
+
+def take_in(row: Any, actor: Actor, upload: Any) -> str:
+    """A file of somebody who may hand over now. Committed; returns its id.
+
+    Raises Refused of the rules, ValidationError for what is no file of a known kind.
+    """
+    request = repository.request_of(row)
+    refused = why_not(request, "hand_over", actor, Known(), datetime.now(UTC))
+    if refused:
+        raise refused
+    name = _name(upload)
+    try:
+        file_id = _put(row, actor, upload, name)
+        model.Session.commit()
+    except BaseException:
+        model.Session.rollback()
+        raise
+    return file_id
+
+
+def named(command: Command, row: Any) -> Command:
+    """The command with the files that it hands over: those that lie there now."""
+    ids = sorted(file.id for file in repository.files(row.id))
+    return replace(command, facts={**command.facts, "files": ids}) if command.name == "hand_over" else command
+
+
+def _put(row: Any, actor: Actor, upload: Any, name: str) -> str:
+    object_id = vault.put(upload.stream, "handover", recorded.stream_of(row.id), actor.id)
+    put = vault.row(object_id)
+    if put.size == 0:
+        raise tk.ValidationError({"files": [tk._("The file is empty. Choose a file that holds data.")]})
+    holds.hold(object_id, HOLDER, row.id)
+    said = {"id": str(uuid.uuid4()), "object_id": object_id, "name": name, "extension": name.rpartition(".")[2].lower()}
+    said |= {"size": put.size, "sha256": put.sha256, "uploaded_by": actor.user_id, "uploaded_at": datetime.now(UTC)}
+    return repository.add_file(row.id, **said, handed=False)
+
+
+def _name(upload: Any) -> str:
+    """The file's own name, without what a page or another system could trip over."""
+    said = str(getattr(upload, "filename", "") or "").replace("\\", "/").rpartition("/")[2]
+    name = _UNFIT.sub("_", said).strip()[-LONGEST_NAME:]
+    if name.rpartition(".")[2].lower() not in EXTENSIONS or name.startswith("."):
+        sentence = tk._("This kind of file cannot be checked yet. Save it as CSV or XLSX, then upload it again.")
+        raise tk.ValidationError({"files": [sentence]})
+    return name

@@ -1,0 +1,51 @@
+"""The events of a request as a person reads them: when, what, in which part, and what was written."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from ckan.plugins import toolkit as tk
+
+from ckanext.backoffice import ledger
+from ckanext.backoffice.ledger.kinds import KINDS
+
+from . import recorded
+from .domain.commands import CLOCK, GUEST
+from .domain.visibility import PUBLIC_EVENTS, Sight
+
+INTERNAL = {"note"}
+"""Kinds whose text officers alone read."""
+
+
+class Happened(NamedTuple):
+    """`by` is an actor of the ledger, never a name. `texts` are typed; empty when erased or not for this reader."""
+
+    kind: str
+    at: datetime
+    says: str
+    by: str
+    texts: Mapping[str, str]
+    facts: Mapping[str, Any]
+
+
+def of(request_id: str, sight: Sight) -> list[Happened]:
+    """Newest first, as far as somebody with this sight may see. Two SQL statements at most."""
+    events = [each for each in ledger.events(recorded.stream_of(request_id)) if each.kind in KINDS]
+    seen = [each for each in events if sight.internal or _plain(each) in PUBLIC_EVENTS]
+    texts = ledger.all_texts(recorded.stream_of(request_id)) if sight.internal else {}
+    return [_happened(each, texts.get(each.seq, {})) for each in reversed(seen)]
+
+
+def _happened(event: ledger.Event, texts: Mapping[str, str]) -> Happened:
+    says = tk._(KINDS[event.kind].says)
+    return Happened(_plain(event), event.at, says, _by(event.actor), texts, event.facts)
+
+
+def _plain(event: ledger.Event) -> str:
+    return event.kind.removeprefix(recorded.KIND)
+
+
+def _by(actor: str) -> str:
+    if actor == GUEST:
+        return "applicant"
+    return "system" if actor == CLOCK or actor.startswith("system:") else "officer"

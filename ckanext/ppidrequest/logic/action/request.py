@@ -1,0 +1,102 @@
+"""Requests through the action API. Deciding is the rules'; here are caller, fields and errors."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from ckan.plugins import toolkit as tk
+from ckan.types import Context, DataDict
+
+from ... import handing, letter_orders, present, service, words
+from ...domain.commands import Command
+from ...domain.errors import NotYours, Refused
+from ...domain.transitions import MOVES, PENDING
+from ...letters.numbering import NumberTaken, UnfitNumber
+from ...service import Order
+from ..auth.request import actor_of, row_of
+from ..schema import checking
+from ..schema import request as schema
+from ..schema.commands import COMMAND
+
+__all__ = ["ppidrequest_execute", "ppidrequest_file_create", "ppidrequest_letter_sign", "ppidrequest_show"]
+
+
+@tk.side_effect_free
+@tk.validate_action_data(schema.one)
+def ppidrequest_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """A request by `number`, narrowed to what the caller may see, with the `commands` that he may give now."""
+    tk.check_access("ppidrequest_show", context, data_dict)
+    row = row_of(context, data_dict["number"])
+    return present.request(row, actor_of(context, row))
+
+
+def ppidrequest_execute(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Give a command. One that goes with a letter is prepared: sign that letter to have it done.
+
+    :param number: of the request
+    :param command: its name (docs/permissions.md); the other fields are those of its form
+    :param version: of the request as it was shown; another one is refused under `version`, and nothing is done
+    :return: `state`, `version`, and `letter` when one waits to be signed
+    """
+    head, _ = tk.navl_validate(_head(data_dict), schema.versioned(), context)
+    tk.check_access("ppidrequest_execute", context, head)
+    row = row_of(context, head["number"])
+    command = handing.named(_command(data_dict), row)
+    order = Order(row.id, command, actor_of(context, row), head["version"])
+    with _refusals():
+        if MOVES[command.name].letter:
+            letter_id = letter_orders.prepare(order, str(data_dict.get("letter_number") or ""))
+            return {"letter": letter_id, "state": row.state, "version": row.version}
+        done = service.execute(order)
+    return {"state": done.request.state.value, "version": done.request.version}
+
+
+@tk.validate_action_data(schema.letter)
+def ppidrequest_letter_sign(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Sign a prepared letter and do what it was prepared for: `number`, `letter`, `version`."""
+    tk.check_access("ppidrequest_letter_sign", context, data_dict)
+    row = row_of(context, data_dict["number"])
+    command = Command("sign_letter", {"letter": data_dict["letter"]})
+    with _refusals():
+        done = letter_orders.sign(Order(row.id, command, actor_of(context, row), data_dict["version"]))
+    return {"state": done.request.state.value, "version": done.request.version, "command": done.event.kind}
+
+
+def ppidrequest_file_create(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Put a file for the handover into the vault: `number`, `upload`. Only whoever may hand over now."""
+    tk.check_access("ppidrequest_file_create", context, data_dict)
+    row = row_of(context, data_dict["number"])
+    with _refusals():
+        return {"id": handing.take_in(row, actor_of(context, row), data_dict["upload"])}
+
+
+def _head(said: DataDict) -> DataDict:
+    return {name: said.get(name) for name in ("number", "version")}
+
+
+def _command(said: DataDict) -> Command:
+    name = str(said.get("command"))
+    if name not in COMMAND:
+        known = name in MOVES and name in PENDING
+        sentence = tk._("This is not built yet. Please do it on paper.") if known else tk._("There is no such command.")
+        raise tk.ValidationError({"command": [sentence]})
+    return checking.command_of(COMMAND[name], said)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the rules say no to, as CKAN's errors: nothing was changed."""
+    try:
+        yield
+    except service.Stale:
+        sentence = tk._("This request has changed meanwhile. Check how it is now, then send again if still needed.")
+        raise tk.ValidationError({"version": [sentence]}) from None
+    except NotYours as refused:
+        raise tk.NotAuthorized(words.refusal(refused)) from None
+    except Refused as refused:
+        raise tk.ValidationError(words.refusal_errors(refused)) from None
+    except (NumberTaken, UnfitNumber) as taken:
+        raise tk.ValidationError({"letter_number": [str(taken)]}) from None
+    except letter_orders.Outdated as outdated:
+        sentence = tk._("This letter bears the date {date}. Void it and prepare it again today.")
+        raise tk.ValidationError({"letter": [sentence.format(date=outdated.dated.isoformat())]}) from None

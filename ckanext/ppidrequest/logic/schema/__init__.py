@@ -1,0 +1,1 @@
+"""Schemas of the request plugin: one module a noun."""

@@ -1,0 +1,102 @@
+"""Forms of SOP steps 10 to 13: clearing, delivery, refusal, and what the applicant does (pages.md C3)."""
+
+from ...fields import N_, Field, Form, Widget
+from .shared_fields import CONSEQUENCE, EXEMPT, GROUND, LAW, NOTE
+
+FORMS = (
+    Form(
+        "clear_privacy",
+        "aman",
+        N_("Clear for release"),
+        N_("The files are cleared. Issue the delivery letter (3 working days)."),
+        effects=(
+            N_("The list of files and digests is fixed: exactly these bytes are delivered."),
+            N_("The record of the check for personal data is issued."),
+        ),
+        fields=(NOTE,),
+        primary=True,
+    ),
+    Form(
+        "deliver",
+        "sampaikan",
+        N_("Issue the delivery letter"),
+        N_("The delivery letter is sent."),
+        effects=(
+            N_("The letter is signed and numbered; the applicant gets a mail with his link."),
+            N_("The applicant can download the cleared files until the objection window closes."),
+        ),
+        fields=(
+            Field(
+                "source",
+                Widget.LINE,
+                N_("Source to cite"),
+                N_("Write the source that the applicant is to cite, in at least 5 characters."),
+                least=5,
+                most=300,
+            ),
+            Field(
+                "most_downloads",
+                Widget.NUMBER,
+                N_("Most downloads"),
+                N_("Write a number from 1 to 50."),
+                least=1,
+                most=50,
+            ),
+        ),
+        primary=True,
+    ),
+    Form(
+        "refuse",
+        "tolak",
+        N_("Issue the refusal letter"),
+        N_("The refusal letter is sent."),
+        effects=(
+            N_("The letter is signed and numbered; it names the right to object and its date."),
+            N_("The applicant gets a mail."),
+        ),
+        fields=(
+            GROUND,
+            LAW,
+            CONSEQUENCE,
+            Field(
+                "dik",
+                Widget.SELECT,
+                N_("Entry of the exempt list"),
+                EXEMPT.error,
+                help=N_("Needed when no consequence test has been recorded in this request."),
+                choices="dik",
+                required=False,
+            ),
+        ),
+        primary=True,
+    ),
+    Form(
+        "note",
+        "catatan",
+        N_("Add a note"),
+        N_("The note is saved."),
+        effects=(N_("Officers see the note; the applicant does not."),),
+        fields=(
+            Field(
+                "text",
+                Widget.LONG,
+                N_("Note"),
+                N_("Write your note, in at least 2 characters."),
+                least=2,
+                most=2000,
+            ),
+        ),
+    ),
+)
+
+APPLICANT_FORMS = (
+    Form("confirm_contact", "konfirmasi", N_("Confirm my e-mail address"), N_("Your e-mail address is confirmed.")),
+    Form("confirm_receipt", "terima", N_("I have received it"), N_("Thank you. The request is closed.")),
+    Form(
+        "withdraw",
+        "tarik",
+        N_("Withdraw request"),
+        N_("Your request is withdrawn."),
+        fields=(Field("reason", Widget.LONG, N_("Reason"), N_("Shorten the reason."), required=False, most=1000),),
+    ),
+)

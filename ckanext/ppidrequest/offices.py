@@ -1,0 +1,58 @@
+"""What the office asks of this plugin (backoffice/interfaces.py)."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from ckan import model
+from ckan.plugins import toolkit as tk
+
+from ckanext.backoffice import ledger
+from ckanext.backoffice.interfaces import LinkMaker
+from ckanext.backoffice.officers.terms import day_of
+
+from . import drafts, recorded, repository, service, tokens, written
+from .actors import SYSTEM
+from .domain.commands import CLOCK, Command
+from .domain.terms import State
+from .model import RequestRow
+
+PERSON = "person:"
+
+
+def tick(now: datetime) -> None:
+    """What time alone brings about: drafts and links that are over, requests whose objection window has passed."""
+    drafts.sweep(now)
+    tokens.sweep(now)
+    over = sa.and_(RequestRow.state == State.ANSWERED.value, RequestRow.objection_until < day_of(now))
+    for request_id in model.Session.execute(sa.select(RequestRow.id).where(over)).scalars().all():
+        service.carry_out(service.Order(request_id, Command("close"), SYSTEM), now)
+
+
+def erase(subject: str) -> None:
+    """What an applicant wrote, everywhere; number, states and dates stay for register and statistics."""
+    for row in repository.of_person(subject.removeprefix(PERSON)) if subject.startswith(PERSON) else ():
+        row.sealed = None
+        tokens.forget(row.id)
+        ledger.erase_texts(recorded.stream_of(row.id), CLOCK, "retention")
+
+
+def export(subject: str) -> dict[str, Any]:
+    """What is kept of an applicant's requests, for himself."""
+    rows = repository.of_person(subject.removeprefix(PERSON)) if subject.startswith(PERSON) else []
+    return {row.number: {"state": row.state, "wrote": vars(written.opened(row))} for row in rows}
+
+
+def _link(route: str, kind: tokens.Kind) -> LinkMaker:
+    def make(args: Mapping[str, str]) -> str:
+        token = tokens.mint(args["request"], kind, datetime.now(UTC))
+        return f"{tk.config['ckan.site_url'].rstrip('/')}{route}{token}"
+
+    return make
+
+
+LINKS: Mapping[str, LinkMaker] = {
+    "private": _link("/permohonan/p/", tokens.Kind.PRIVATE),
+    "confirm": _link("/permohonan/konfirmasi/", tokens.Kind.CONFIRM),
+}
