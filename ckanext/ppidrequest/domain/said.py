@@ -134,7 +134,9 @@ def search_described(it: Case) -> bool:
 
 
 def has_files(it: Case) -> bool:
-    return bool(it.known.files)
+    """The files that are named, in a letter too, are those that lie there: none came or went since."""
+    lying = {file.id for file in it.known.files}
+    return bool(lying) and it.codes("files") == lying
 
 
 def paper_given(it: Case) -> bool:

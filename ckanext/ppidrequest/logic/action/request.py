@@ -10,7 +10,8 @@ from ckan.types import Context, DataDict
 from ... import handing, letter_orders, present, service, words
 from ...domain.commands import Command
 from ...domain.errors import NotYours, Refused
-from ...domain.transitions import MOVES, PENDING
+from ...domain.pending import PENDING
+from ...domain.transitions import MOVES
 from ...letters.numbering import NumberTaken, UnfitNumber
 from ...service import Order
 from ..auth.request import actor_of, row_of

@@ -172,7 +172,7 @@ CASES = {
     ),
     "test_described": ([{}, t(**TESTED), f(ground="a") | t(**{**TESTED, "harm": " "})], [f(ground="a") | t(**TESTED)]),
     "search_described": ([{}, t(searched=" ")], [t(searched="arsip")]),
-    "has_files": ([NOT_FOUND], [{}]),
+    "has_files": ([{}, NOT_FOUND, f(files=["f1", "f2"])], [f(files=["f1"])]),
     "paper_given": ([{}, f(paper="v1") | NOT_FOUND], [f(paper="v1")]),
     "inspection_proven": ([{}, f(file="f9"), f(file="f0") | files({"proven": False})], [f(file="f1")]),
     "basis_on_file": (
