@@ -40,6 +40,9 @@ PURE = {
     },
     **{f"ckanext/ppidrequest/letters/{name}.py": set() for name in LETTERS},
     "ckanext/datamask/tables.py": set(),
+    **{f"ckanext/datamask/inspection/{name}.py": set() for name in ("terms", "transitions", "errors", "decide")},
+    **{f"ckanext/datamask/inspection/{name}.py": set() for name in ("evolve", "columns", "choices", "figures")},
+    "ckanext/backoffice/keeper/findings.py": set(),
     "ckanext/datamask/core": {
         "polars",
         "polars_hash",

@@ -74,7 +74,7 @@ def one(path: Path, seed: int, work: Path) -> str:
 
     changed, out = work / f"in{''.join(path.suffixes[-2:])}", work / f"out{''.join(path.suffixes[-2:])}"
     changed.write_bytes(damaged(path.read_bytes(), random.Random(seed)))  # noqa: S311
-    order = {"verb": "mask", "path": str(changed), "out": str(out), "policy": None, "domain": "umum"}
+    order = {"verb": "mask", "path": str(changed), "out": str(out), "policy": None, "decided": None, "domain": "umum"}
     try:
         verbs.do(order, b"k" * 32, Limits(), lambda stage: None)
     except Refused:

@@ -51,13 +51,17 @@ class Invalid(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """`verb` is scan or mask. `out`, `policy` and `domain` are those of mask; `policy` is a name or a path."""
+    """`verb` is scan or mask; `out`, `domain` and `decided` are those of mask. `policy` is a name or a path.
+
+    `decided` is a file with what people decided about this one (core.policy.decided).
+    """
 
     verb: str
     path: Path
     out: Path | None = None
     policy: str | None = None
     domain: str | None = None
+    decided: Path | None = None
     key: bytes | None = field(default=None, repr=False)
     limits: Limits = DEFAULT
 
@@ -136,6 +140,7 @@ def _started(job: Job, folder: Path) -> subprocess.Popen[bytes]:
         "out": job.out and str(folder / job.out.name),
         "policy": job.policy,
         "domain": job.domain,
+        "decided": job.decided and str(job.decided.absolute()),
         "limits": asdict(job.limits),
         "folder": str(folder),
         "modules": sys.path,

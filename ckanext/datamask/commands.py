@@ -22,7 +22,7 @@ _LONG_NUMBER = re.compile(r"\d{6}")
 def scan(given: Namespace) -> int:
     bar = screen.Bar("scan", given.lang)
     try:
-        found = child.run(child.Job("scan", given.file), bar)
+        found = _child(child.Job("scan", given.file, policy=_policy(given)), bar)
     except Refused as refused:
         if given.json:
             _print_json(_not_scanned(given.file, refused))
@@ -71,15 +71,22 @@ def mask(given: Namespace) -> int:
 
 def _masked(given: Namespace, bar: screen.Bar) -> dict[str, Any]:
     key = _derived_key(given.key_file, given.domain)
-    policy = str(Path(given.policy).absolute()) if given.policy and Path(given.policy).exists() else given.policy
-    job = child.Job("mask", given.file, given.out.absolute(), policy, given.domain, key)
-    try:
-        report = child.run(job, bar)
-    except child.Invalid as invalid:
-        raise Refused("policy", line=invalid.line, sentence=invalid.sentence) from invalid
+    job = child.Job("mask", given.file, given.out.absolute(), _policy(given), given.domain, given.decided, key)
+    report = _child(job, bar)
     if given.report:
         _write_report(given.report, report)
     return report
+
+
+def _policy(given: Namespace) -> str | None:
+    return str(Path(given.policy).absolute()) if given.policy and Path(given.policy).exists() else given.policy
+
+
+def _child(job: child.Job, bar: screen.Bar) -> dict[str, Any]:
+    try:
+        return child.run(job, bar)
+    except child.Invalid as invalid:
+        raise Refused("policy", line=invalid.line, sentence=invalid.sentence) from invalid
 
 
 def _derived_key(path: Path | None, domain: str) -> bytes | None:
@@ -98,7 +105,7 @@ def _derived_key(path: Path | None, domain: str) -> bytes | None:
 
 def _is_one_of_the_inputs(given: Namespace) -> bool:
     policy = Path(given.policy) if given.policy else None
-    others = [given.file, given.key_file, policy, given.report]
+    others = [given.file, given.key_file, policy, given.report, given.decided]
     return any(other is not None and _same(given.out, other) for other in others) or (
         given.report is not None and _same(given.report, given.file)
     )

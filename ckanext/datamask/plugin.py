@@ -5,13 +5,14 @@ from ckan.common import CKANConfig
 from ckan.lib.plugins import DefaultTranslation
 from ckan.plugins import toolkit as tk
 
+from .inspection.office import InspectionOffice
 from .upload import UploadToVault
 
 
 @tk.blanket.actions
 @tk.blanket.auth_functions
 @tk.blanket.config_declarations
-class DataMaskPlugin(UploadToVault, p.SingletonPlugin, DefaultTranslation):
+class DataMaskPlugin(UploadToVault, InspectionOffice, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.ITranslation)
 

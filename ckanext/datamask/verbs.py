@@ -17,15 +17,17 @@ Progress = Callable[[str], None]
 def do(order: dict[str, Any], key: bytes | None, limits: Limits, progress: Progress) -> dict[str, Any]:
     """Raises Refused, and whatever `failure` knows."""
     progress("open")
-    source = open_source(Path(order["path"]), limits, hidden=order["verb"] == "scan")
+    # With a policy the question is what would be in the copy, and hidden sheets are not.
+    hidden = order["verb"] == "scan" and not order["policy"]
+    source = open_source(Path(order["path"]), limits, hidden=hidden)
     progress("scan")
-    return _mask(source, order, key, limits, progress) if order["verb"] == "mask" else _scan(source)
+    return _mask(source, order, key, limits, progress) if order["verb"] == "mask" else _scan(source, order["policy"])
 
 
-def _scan(source: Source) -> dict[str, Any]:
-    from ckanext.datamask.core import scan
+def _scan(source: Source, named: str | None) -> dict[str, Any]:
+    from ckanext.datamask.core import policy, scan
 
-    return scan.as_json(scan.scan(source), source)
+    return scan.as_json(scan.scan(source), source, policy.load(named) if named else None)
 
 
 def _mask(
@@ -40,6 +42,8 @@ def _mask(
     profile = scan.scan(source)
     progress("plan")
     chosen = policy.load(order["policy"] or policy.DEFAULT)
+    if order["decided"]:
+        chosen = policy.decided(chosen, policy.text_of(order["decided"]))
     planned = plan.make(profile, chosen, key)
     done = mask.mask(source, profile, planned, out, key, order["domain"], limits=limits, progress=progress)
     return report.as_json(done)

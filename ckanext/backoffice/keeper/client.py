@@ -118,14 +118,34 @@ def seal(digest: str) -> str:
     return _ask("seal", digest=digest)["seal"]
 
 
-def mask(object_id: str, extension: str, policy: str, domain: str, actor: str) -> Masked:
+class Scanned(NamedTuple):
+    """`found`: `tables` of `columns` with kinds, counts and what the policy proposes; `outside`; `not_scanned`.
+
+    `code` and `sentence` say why the file was not read; empty when it was. No value of the file.
+    """
+
+    found: dict[str, Any]
+    code: str
+    sentence: str
+
+
+def scan(object_id: str, extension: str, policy: str, actor: str) -> Scanned:
+    """What is found in an original. Waits, and works on one file at a time, as `mask`."""
+    said = {"object": object_id, "extension": extension, "policy": policy, "actor": actor}
+    done = _ask("scan", PATIENCE_MASK, **said)
+    return Scanned(done["found"], done["code"], done["sentence"])
+
+
+def mask(object_id: str, extension: str, policy: str, domain: str, actor: str, decided: str = "") -> Masked:
     """A masked copy of an original in the vault. Waits until it is done: for jobs, not for pages.
 
-    `actor` is `system:<part>`. One file at a time: KeeperAway while another is masked. The copy lies in the vault by
-    purpose `release`; hold it before its retention is over.
+    `actor` is `system:<part>`; `decided` is JSON of code words with what people decided about this file
+    (datamask's core.policy).
+    One file at a time: KeeperAway while another is masked. The copy lies in the vault by purpose `release`; hold it
+    before its retention is over.
     """
     said = {"object": object_id, "extension": extension, "policy": policy, "domain": domain, "actor": actor}
-    done = _ask("mask", PATIENCE_MASK, **said)
+    done = _ask("mask", PATIENCE_MASK, **said | ({"decided": decided} if decided else {}))
     return Masked(done["outcome"], done["object"], done["report"], done["sentence"])
 
 

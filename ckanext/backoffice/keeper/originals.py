@@ -1,4 +1,5 @@
-"""The verbs about vault objects: `open` gives an original to a person, `mask` makes a copy that may leave."""
+"""The verbs about vault objects: `open` gives an original to a person, `scan` looks for personal data in it, `mask`
+makes a copy that may leave."""
 
 import tempfile
 from collections.abc import Iterator
@@ -34,23 +35,39 @@ def open_object(desk: Desk, order: Order) -> Reply:
 
 def mask_object(desk: Desk, order: Order) -> Reply:
     """A masked copy of an original, put into the vault for `keluar` when it is proven; else why there is none."""
-    object_id, actor, extension = order["object"], order["actor"], order["extension"]
-    policy, domain = order["policy"], order["domain"]
-    thing = facts.vault_object(object_id)
-    if thing.purpose not in rules.MASKED:
-        raise Denied(Why.FORBIDDEN)
-    desk.admit(rules.SYSTEM, actor, thing.owner, "mask")
-    with desk.masking(), tempfile.TemporaryDirectory() as name:
-        original, copy = Path(name, f"asal.{extension}"), Path(name, f"salinan.{extension}")
-        with _opened(desk, object_id, actor, "mask") as opened, original.open("wb") as file:
-            model.Session.commit()
-            opened.copy_to(file)
-        done = masking.run(original, copy, policy, domain, desk.keys.derive(Purpose.MASK))
+    object_id, actor, policy, domain = order["object"], order["actor"], order["policy"], order["domain"]
+    with _in_clear(desk, order, "mask") as (thing, original):
+        copy = original.with_stem("salinan")
+        done = masking.run(original, copy, policy, domain, desk.keys.derive(Purpose.MASK), order.optional("decided"))
         put = _put(copy, thing.owner, actor) if done.outcome == "masked" else None
     said = {"outcome": done.outcome, "copy": put, "policy": policy, "domain": domain}
     ledger.append(f"vault:{object_id}", MASK, actor, said | {"key": desk.keys.key_id(Purpose.MASK)})
     model.Session.commit()
     return Reply({"outcome": done.outcome, "object": put, "report": done.report, "sentence": done.sentence})
+
+
+def scan_object(desk: Desk, order: Order) -> Reply:
+    """What was found in an original: columns, kinds and counts, and what a policy would do. No value and no byte."""
+    policy = order["policy"]
+    with _in_clear(desk, order, "scan") as (_thing, original):
+        done = masking.scan(original, policy)
+    return Reply({"found": done.found, "code": done.code, "sentence": done.sentence})
+
+
+@contextmanager
+def _in_clear(desk: Desk, order: Order, reason: str) -> Iterator[tuple[facts.Thing, Path]]:
+    """An original as a file in a folder of its own, for the system. That it was opened is committed first."""
+    object_id, actor, extension = order["object"], order["actor"], order["extension"]
+    thing = facts.vault_object(object_id)
+    if thing.purpose not in rules.MASKED:
+        raise Denied(Why.FORBIDDEN)
+    desk.admit(rules.SYSTEM, actor, thing.owner, reason)
+    with desk.masking(), tempfile.TemporaryDirectory() as name:
+        original = Path(name, f"asal.{extension}")
+        with _opened(desk, object_id, actor, reason) as opened, original.open("wb") as file:
+            model.Session.commit()
+            opened.copy_to(file)
+        yield thing, original
 
 
 def _put(copy: Path, owner: str, actor: str) -> str:

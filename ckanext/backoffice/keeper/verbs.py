@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 VERBS: dict[str, Callable[[Desk, Order], Reply]] = {
     "open": originals.open_object,
     "mask": originals.mask_object,
+    "scan": originals.scan_object,
     "reveal": identities.reveal,
     "tag": identities.tag,
     "sign": marks.sign,

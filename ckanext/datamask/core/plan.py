@@ -107,8 +107,17 @@ def make(profile: Profile, chosen: Policy, key: bytes | None) -> Plan:
     """The plan for one file. `key` is the derived key. Raises Refused("key_needed")."""
     if key is None and chosen.needs_key():
         raise Refused("key_needed", policy=chosen.name)
-    tables = tuple(_table(table, chosen, keyed=key is not None) for table in profile.tables)
+    tables = _tables(profile, chosen, keyed=key is not None)
     return Plan(tables, profile.outside, chosen, keys.key_id(key) if key else None)
+
+
+def proposed(profile: Profile, chosen: Policy) -> tuple[TablePlan, ...]:
+    """What the policy would do with every table of a file, with a key."""
+    return _tables(profile, chosen, keyed=True)
+
+
+def _tables(profile: Profile, chosen: Policy, *, keyed: bool) -> tuple[TablePlan, ...]:
+    return tuple(_table(table, chosen.in_table(number), keyed=keyed) for number, table in enumerate(profile.tables))
 
 
 def default_operator(column: Column) -> str:

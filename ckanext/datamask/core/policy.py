@@ -6,7 +6,7 @@ A policy is checked when it is read. A kind that it does not name is dropped.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from ckanext.datamask.core.kinds import Kind
 from ckanext.datamask.core.operator_names import OPERATORS, Parameters
 from ckanext.datamask.core.yaml_nodes import PolicyError
 
-__all__ = ["Override", "Policy", "PolicyError", "Rule", "load", "names", "parse", "text_of"]
+__all__ = ["Override", "Policy", "PolicyError", "Rule", "decided", "load", "names", "parse", "text_of"]
 
 FOLDER = Path(__file__).parents[1] / "policies"
 DEFAULT = "terbuka"
@@ -26,7 +26,7 @@ SUFFIX = ".yaml"
 ROW_ORDERS = ("keep", "shuffle")
 KEYS = ("name", "version", "purpose", "k", "k_spesifik", "suppress_rows", "row_order", "kinds", "spesifik", "columns")
 PARAMETERS = tuple(sorted({name for spec in OPERATORS.values() for name in spec.parameters}))
-OVERRIDE_KEYS = ("header", "index", "operator", "reason", "legal_basis")
+OVERRIDE_KEYS = ("table", "header", "index", "operator", "reason", "legal_basis")
 LARGEST_K = 1000
 LARGEST_INDEX = 100_000
 
@@ -52,13 +52,17 @@ DROP = Rule("drop")
 
 @dataclass(frozen=True)
 class Override:
-    """A rule for one column, by header (letters and digits compared only) or by index from 0."""
+    """A rule for one column, by header (letters and digits compared only) or by index from 0.
+
+    `table`: only in the table of this number (from 0); None in all.
+    """
 
     header: str | None
     index: int | None
     rule: Rule
     reason: str
     legal_basis: str
+    table: int | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,10 @@ class Policy:
     def rule(self, kind: Kind, category: str | None) -> Rule:
         common = self.kinds.get(kind, DROP)
         return self.spesifik.get(kind, common) if category == "spesifik" else common
+
+    def in_table(self, number: int) -> Policy:
+        """The policy with those overrides only that hold in this table."""
+        return replace(self, columns=tuple(each for each in self.columns if each.table in {None, number}))
 
     def needs_key(self) -> bool:
         """Whether a rule names an operator that cannot do without a key."""
@@ -129,6 +137,17 @@ def parse(text: str) -> Policy:
         suppress_rows="suppress_rows" in found and yaml_nodes.boolean(found["suppress_rows"]),
         row_order=yaml_nodes.choice(found["row_order"], ROW_ORDERS) if "row_order" in found else "keep",
     )
+
+
+def decided(chosen: Policy, text: str) -> Policy:
+    """A policy with what people decided about one file: `columns` go before its own, `k` only grows.
+
+    Raises PolicyError.
+    """
+    found = yaml_nodes.mapping(yaml_nodes.compose(text), ("k", "columns"))
+    k = yaml_nodes.number(found["k"], chosen.k, LARGEST_K) if "k" in found else chosen.k
+    columns = map(_override, yaml_nodes.sequence(found["columns"])) if "columns" in found else ()
+    return replace(chosen, k=k, k_spesifik=max(k, chosen.k_spesifik), columns=(*columns, *chosen.columns))
 
 
 def _rules(node: yaml.Node) -> Mapping[Kind, Rule]:
@@ -181,4 +200,5 @@ def _override(node: yaml.Node) -> Override:
         rule=_checked(node, yaml_nodes.choice(found["operator"], OPERATORS), rest),
         reason=yaml_nodes.text(found["reason"]),
         legal_basis=yaml_nodes.text(found["legal_basis"]),
+        table=yaml_nodes.number(found["table"], 0, LARGEST_INDEX) if "table" in found else None,
     )

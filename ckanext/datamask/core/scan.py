@@ -16,6 +16,7 @@ from ckanext.datamask.core.evidence import Evidence, Tally
 from ckanext.datamask.core.formats.ahead import ahead
 from ckanext.datamask.core.kinds import CATEGORY, ROLE, Kind
 from ckanext.datamask.core.persons import Reading
+from ckanext.datamask.core.policy import Policy
 from ckanext.datamask.core.profile import Cell, Column, OutsideHit, Profile, TableProfile
 from ckanext.datamask.core.single_cells import Look, Suspects
 from ckanext.datamask.core.table import Source, Table
@@ -117,14 +118,28 @@ def _in_text(where: str, text: str) -> tuple[spans.Span, ...]:
     return spans.find(text, people=Reading.EAGER if where in WRITTEN_BY else Reading.USUAL)
 
 
-def as_json(profile: Profile, source: Source) -> dict[str, Any]:
-    """The contract of `scan --json`. No value is printed: a hit in a name or a header stands there as ●."""
+def as_json(profile: Profile, source: Source, chosen: Policy | None = None) -> dict[str, Any]:
+    """The contract of `scan --json`. No value is printed: a hit in a name or a header stands there as ●.
+
+    `operator` is what the default policy would do with a column; with `chosen`, what that would, with `parameters`.
+    """
     return {
         "file": hide(source.path.name),
-        "tables": [_table_json(table) for table in profile.tables],
+        "tables": _tables_json(profile, chosen),
         "outside": [{"where": source.outside[hit.index].where, "kind": hit.kind.value} for hit in profile.outside],
         "not_scanned": [{"name": hide(name), "reason": reason} for name, reason in _unlisted(profile, source)],
     }
+
+
+def _tables_json(profile: Profile, chosen: Policy | None) -> list[dict[str, Any]]:
+    from ckanext.datamask.core import plan
+
+    tables = [_table_json(table) for table in profile.tables]
+    for table, proposed in zip(tables, plan.proposed(profile, chosen) if chosen else (), strict=False):
+        table["person_rows"] = proposed.person_rows
+        for column, step in zip(table["columns"], proposed.steps, strict=True):
+            column |= {"operator": step.operator, "parameters": dict(step.parameters), "why": step.why.value}
+    return tables
 
 
 def _unlisted(profile: Profile, source: Source) -> Iterator[tuple[str, str]]:

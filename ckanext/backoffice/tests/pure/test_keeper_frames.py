@@ -90,6 +90,8 @@ def test_blocks_that_stop_early_are_not_the_file():
         ("digest", "ab"),
         ("policy", "/etc/passwd"),
         ("extension", "csv/../x"),
+        ("decided", '{"reason":"Siti Aminah"}'),
+        ("decided", "kinds:"),
         ("value", "1" * 61),
         ("value", 3509114158000001),
         ("verb", ["open"]),

@@ -6,7 +6,7 @@ from ckan import model
 from ckan.plugins import toolkit as tk
 from ckan.types import Action, Context, DataDict
 
-from .. import intake, service
+from ... import intake, service
 
 __all__ = ["bulk_update_delete", "bulk_update_private", "package_create", "package_update"]
 

@@ -5,7 +5,7 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from ckan.types import AuthFunction, AuthResult, Context
 
-from .. import repository
+from ... import repository
 
 __all__ = ["datastore_create", "datastore_upsert"]
 
