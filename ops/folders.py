@@ -36,7 +36,7 @@ def _prepare_keeper(settings: Settings) -> None:
     give(settings.keeper, settings.keeper_user, 0o750)
     if settings.separated:
         shutil.chown(settings.keeper, group=settings.user)
-    for name in ("tmp", "home"):
+    for name in ("tmp", "home", "segel"):
         (settings.keeper / name).mkdir(exist_ok=True)
         give(settings.keeper / name, settings.keeper_user, 0o700)
 

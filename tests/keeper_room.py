@@ -34,6 +34,7 @@ ckanext.backoffice.vault.record_key_file = {folder}/record.key
 ckanext.backoffice.keeper.identity_fd = {fds[0]}
 ckanext.backoffice.keeper.root_fd = {fds[1]}
 ckanext.backoffice.keeper.socket = {folder}/socket
+ckanext.backoffice.keeper.seal_file = {folder}/seal/last.json
 ckanext.backoffice.keeper.callers = {user}
 """
 
@@ -53,11 +54,16 @@ class Room:
         return (self.folder / "log").read_text()
 
     @property
+    def seal_file(self) -> Path:
+        return self.folder / "seal" / "last.json"
+
+    @property
     def vault(self) -> Path:
         return self.folder / "vault"
 
     def furnish(self) -> None:
         (self.folder / "tmp").mkdir()
+        (self.folder / "seal").mkdir(0o700)
         (self.folder / "log").touch()
         (self.folder / "inti.key").write_text(str(vault_room.INTI))
         (self.folder / "root.key").write_text(secrets.token_hex(32))

@@ -53,8 +53,8 @@ class KeeperOfTests:
     def __init__(self) -> None:
         self._last: Remembered | None = None
 
-    def __call__(self, seal: Seal) -> str:
-        self._last = Remembered(seal.n, frozenset({seal.root}))
+    def __call__(self, seal: Seal, _before: str) -> str:
+        self._last = Remembered(seal.n, seal.root)
         return f"deadbeef:{self.mac(seal.root)}"
 
     def mac(self, root: str) -> str:

@@ -1,15 +1,23 @@
-"""`ckan backoffice keys`: key pairs that are kept elsewhere."""
+"""`ckan backoffice keys`: key pairs that are kept elsewhere, and what the keeper remembers of its seals."""
 
 # pyright: reportAttributeAccessIssue=false
 # pyrage is compiled and ships no types.
 
+import os
+
 import click
+from ckan import model
 from pyrage import x25519
 
+from ..keeper import client
+from ..ledger import keeper_seals
 
-@click.group(short_help="Keys that are kept elsewhere.")
+FORGOTTEN = "Penjaga melanjutkan dari segel terakhir di basis data. Hal ini tercatat di jejak audit (keys)."
+
+
+@click.group(short_help="Keys that are kept elsewhere; seals after a restore.")
 def keys() -> None:
-    """Keys that are kept elsewhere. The portal's own keys are made by `./portal up` and shown by nothing."""
+    """Keys that are kept elsewhere; seals after a restore. What is the portal's own, `./portal up` makes."""
 
 
 @keys.command("new-escrow", short_help="Make an escrow key pair: shown once, stored nowhere.")
@@ -22,3 +30,18 @@ def new_escrow() -> None:
     click.echo(f"kunci rahasia: {identity}")
     click.echo("# Baris berikut untuk ckan.ini; sesudah itu jalankan ./portal down dan ./portal up.")
     click.echo(f"ckanext.backoffice.vault.escrow_recipient = {identity.to_public()}")
+
+
+@keys.command("forget-seal", short_help="After a restore: the keeper goes on from the last seal of the ledger.")
+@click.confirmation_option(prompt="Apakah basis data ini baru dipulihkan dari cadangan, dan cadangan itu yang benar?")
+def forget_seal() -> None:
+    """Make the keeper forget seals that a restored database does not hold. The ledger keeps that this was done.
+
+    Compare with the mailed anchors first: ckan backoffice ledger verify --anchor.
+    """
+    try:
+        forgot = keeper_seals.go_on_from_last(f"uid:{os.getuid()}")
+        model.Session.commit()
+    except (client.KeeperAway, client.Refused) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(FORGOTTEN if forgot else "Tidak ada yang perlu dilupakan: segel terakhir sudah cocok.")

@@ -9,7 +9,7 @@ import ckan.plugins as p
 from ..identity import ticks as identity
 from ..interfaces import IOffice
 from ..keeper import telling as keeper
-from ..ledger import anchor, keeper_seals, sealing, verification
+from ..ledger import anchor, keeper_seals, verification
 from ..officers import mails
 from ..outbox import delivery, ending
 from ..vault import purge, sweep
@@ -35,7 +35,9 @@ KERNEL = (
     Tick("vault.remove", DAY, lambda now: purge.remove(now, ACTOR)),
     Tick("vault.sweep", DAY, sweep.sweep),
     Tick("officers.ending", DAY, mails.tell_ending),
-    Tick("ledger.seal", MINUTE, lambda now: sealing.seal_heads(now, keeper_seals.mac)),
+    Tick("ledger.seal", MINUTE, keeper_seals.seal),
+    # The keeper learns that a seal is committed, or tells that seals are gone.
+    Tick("ledger.settle", MINUTE, keeper_seals.settle),
     Tick("ledger.anchor", DAY, anchor.send),
     Tick("ledger.verify", DAY, lambda now: verification.run(now, keeper_seals.asked())),
     # It commits by itself, mail by mail.

@@ -5,11 +5,14 @@ import logging
 import signal
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from . import peers, settings, spent
 from .budget import Budget
 from .desk import Desk
+from .keys import Purpose
+from .memory import Memory
 from .server import Server
 
 log = logging.getLogger(__name__)
@@ -22,7 +25,9 @@ def main(ini: Path) -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s [%(name)s] %(message)s")
     try:
         settings.read(ini)
-        desk = Desk(settings.keys(), Budget(settings.limits(), spent.last_hour()))
+        keys = settings.keys()
+        memory = Memory(settings.seal_file(), partial(keys.mac, Purpose.SEAL))
+        desk = Desk(keys, Budget(settings.limits(), spent.last_hour()), memory)
         callers = peers.user_ids(settings.callers())
     except settings.Unusable as error:
         log.critical("%s", error)

@@ -6,7 +6,7 @@ from enum import StrEnum
 class Why(StrEnum):
     """`FORBIDDEN`: no duty, or of another organisation. `UNKNOWN`: no such thing. `AWAY`: a service is missing.
 
-    `BUSY`: another file is being masked.
+    `BUSY`: another file is being masked. `NOT_NEXT`: a seal that does not follow the last one.
     """
 
     FORBIDDEN = "forbidden"
@@ -18,6 +18,7 @@ class Why(StrEnum):
     ERASED = "erased"
     AWAY = "away"
     BUSY = "busy"
+    NOT_NEXT = "not-next"
     BROKEN = "broken"
 
 

@@ -30,6 +30,7 @@ SENTENCES: dict[Why, Callable[[], str]] = {
     Why.MALFORMED: lambda: tk._("This number is not complete or not correct. Please check it."),
     Why.ERASED: lambda: tk._("The identity of this person has been erased as the retention schedule says."),
     Why.DAMAGED: lambda: tk._("What is kept is not what was put. Nothing is shown. Please tell the operator."),
+    Why.NOT_NEXT: lambda: tk._("The ledger does not go on from the last seal that the keeper made. See docs/security.md."),
 }
 
 
@@ -54,6 +55,16 @@ class Refused(Exception):
 
 class OverBudget(Refused):
     """More was looked at in an hour than one person, or all together, may: answer with 429."""
+
+
+class SealsMissing(Refused):
+    """The ledger does not go on from the last seal that the keeper made."""
+
+
+REFUSALS: dict[Why, type[Refused]] = {Why.OVER_BUDGET: OverBudget, Why.NOT_NEXT: SealsMissing}
+
+Answer = tuple[dict[str, Any], frames.Reading]
+"""What was said, and the stream on which bytes may follow."""
 
 
 class Opened:
@@ -113,9 +124,25 @@ def sign(kind: str, digest: str, actor: str, reason: str) -> tuple[str, bytes]:
     return said["key"], bytes.fromhex(said["signature"])
 
 
-def seal(digest: str) -> str:
-    """`<key id>:<HMAC>` of a SHA-256 digest; the same for the same digest."""
-    return _ask("seal", digest=digest)["seal"]
+def seal(n: int, before: str, root: str) -> str:
+    """`<key id>:<HMAC>` of the root of seal `n`. Raises SealsMissing unless it follows the last one."""
+    return _ask("seal", number=str(n), before=before, digest=root)["seal"]
+
+
+def settle(n: int, root: str) -> None:
+    """Say that seal `n` is committed and the last one. Raises SealsMissing when the keeper made a later one."""
+    _ask("settle", number=str(n), digest=root)
+
+
+def vouch(root: str, mac: str) -> bool:
+    """Whether `<key id>:<HMAC>` of a root is the keeper's own."""
+    return _ask("vouch", digest=root, mac=mac)["vouched"]
+
+
+def forget_seal(n: int, root: str, mac: str, actor: str) -> bool:
+    """Have the keeper go on from seal `n` of the restored ledger (0 and START: from none); False when it does so
+    already. `actor` is `uid:<number>`. Raises Refused(DAMAGED) when the seal is none of its own."""
+    return _ask("forget", number=str(n), digest=root, mac=mac, actor=actor)["forgot"]
 
 
 class Scanned(NamedTuple):
@@ -150,19 +177,22 @@ def mask(object_id: str, extension: str, policy: str, domain: str, actor: str, d
 
 
 class Here(NamedTuple):
-    """`separated`: the keeper is another system user than this process. `keys`: key ids by purpose."""
+    """`separated`: the keeper is another system user than this process. `keys`: key ids by purpose.
+
+    `sealed` is the last seal that the ledger must hold: `n`, `root` and `forgot` (`memory.Last`); None when unknown.
+    """
 
     separated: bool
     keys: dict[str, str]
     public_key: str
+    sealed: dict[str, Any] | None
 
 
 def ping() -> Here:
     """Who answers."""
-    with _connected(PATIENCE_PING) as connection:
-        uid = peers.user_id(connection)
-    said = _ask("ping", PATIENCE_PING)
-    return Here(uid != os.getuid(), said["keys"], said["public_key"])
+    with _connected(PATIENCE_PING) as connection, _answered(connection, "ping", {}) as (said, _):
+        separated = peers.user_id(connection) != os.getuid()
+        return Here(separated, said["keys"], said["public_key"], said["sealed"])
 
 
 def _ask(verb: str, patience: float = PATIENCE, **fields: str) -> dict[str, Any]:
@@ -171,8 +201,14 @@ def _ask(verb: str, patience: float = PATIENCE, **fields: str) -> dict[str, Any]
 
 
 @contextmanager
-def _asked(verb: str, patience: float, **fields: str) -> Iterator[tuple[dict[str, Any], frames.Reading]]:
-    with _connected(patience) as connection, connection.makefile("rwb") as stream:
+def _asked(verb: str, patience: float, **fields: str) -> Iterator[Answer]:
+    with _connected(patience) as connection, _answered(connection, verb, fields) as answer:
+        yield answer
+
+
+@contextmanager
+def _answered(connection: socket.socket, verb: str, fields: dict[str, str]) -> Iterator[Answer]:
+    with connection.makefile("rwb") as stream:
         try:
             frames.send(stream, {"verb": verb} | fields)
             said = frames.receive(stream)
@@ -198,4 +234,4 @@ def _given(said: dict[str, Any]) -> dict[str, Any]:
     why = Why(said["denied"])
     if why in {Why.AWAY, Why.BUSY}:
         raise KeeperAway
-    raise OverBudget(why) if why is Why.OVER_BUDGET else Refused(why)
+    raise REFUSALS.get(why, Refused)(why)

@@ -10,6 +10,7 @@ from . import alarm, facts
 from .answers import Denied, Why
 from .budget import Budget, Seen
 from .keys import Keys
+from .memory import Memory
 from .rules import Rule, may
 
 
@@ -17,6 +18,7 @@ from .rules import Rule, may
 class Desk:
     keys: Keys
     budget: Budget
+    memory: Memory
     _masking: Lock = field(default_factory=Lock)
 
     def admit(self, rules: Iterable[Rule], actor: str, owner: str, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""The verbs that make marks: `sign` for letters, `seal` for the heads of the ledger; `ping` says who is here."""
+"""The verb that signs letters, and `ping`, which says who is here."""
 
 from ckan import model
 
@@ -22,12 +22,9 @@ def sign(desk: Desk, order: Order) -> Reply:
     return Reply({"key": key, "signature": desk.keys.sign(bytes.fromhex(digest)).hex()})
 
 
-def seal(desk: Desk, order: Order) -> Reply:
-    """An HMAC over a digest of the ledger; the same digest has the same seal, so asking again is checking."""
-    return Reply({"seal": desk.keys.mac(Purpose.SEAL, bytes.fromhex(order["digest"]))})
-
-
 def ping(desk: Desk, _order: Order) -> Reply:
-    """Names of the keys, and the public half of the signing key. Tells nothing that is secret."""
+    """Names of the keys, the public half of the signing key, the last seal. Tells nothing that is secret."""
     names = {purpose.value: desk.keys.key_id(purpose) for purpose in Purpose}
-    return Reply({"keys": names, "public_key": desk.keys.public_key()})
+    last = desk.memory.last
+    sealed = last and {"n": last.sure[0], "root": last.sure[1], "forgot": last.forgot}
+    return Reply({"keys": names, "public_key": desk.keys.public_key(), "sealed": sealed})

@@ -65,6 +65,11 @@ def socket_path() -> Path:
     return Path(config[f"{PREFIX}socket"])
 
 
+def seal_file() -> Path:
+    """Where the last seal is remembered: in a folder that is the keeper's alone, and in no backup of the database."""
+    return Path(config[f"{PREFIX}seal_file"])
+
+
 def _handed(name: str) -> str:
     with os.fdopen(int(config[f"{PREFIX}{name}"])) as file:
         return file.read()

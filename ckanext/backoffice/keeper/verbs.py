@@ -6,7 +6,7 @@ from collections.abc import Callable
 from ckan import model
 from sqlalchemy.exc import SQLAlchemyError
 
-from . import identities, marks, originals
+from . import identities, marks, originals, sealing
 from .answers import Denied, Why
 from .desk import Desk
 from .orders import Order
@@ -21,7 +21,10 @@ VERBS: dict[str, Callable[[Desk, Order], Reply]] = {
     "reveal": identities.reveal,
     "tag": identities.tag,
     "sign": marks.sign,
-    "seal": marks.seal,
+    "seal": sealing.seal,
+    "settle": sealing.settle,
+    "vouch": sealing.vouch,
+    "forget": sealing.forget,
     "ping": marks.ping,
 }
 

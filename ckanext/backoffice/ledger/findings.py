@@ -13,6 +13,7 @@ class What(StrEnum):
     REPLACED = "replaced"
     SEAL = "seal"
     UNSEALED = "unsealed"
+    FORGET = "forget"
     GUARD = "guard"
     TEXT = "text"
 

@@ -30,10 +30,10 @@ _NEW_HEADS = sa.text("""
 """)
 
 
-def seal_heads(now: datetime, mac: Callable[[Seal], str]) -> Seal | None:
+def seal_heads(now: datetime, mac: Callable[[Seal, str], str]) -> Seal | None:
     """Seal every stream that went on, in the caller's transaction; None when none did.
 
-    `mac` gives `<key id>:<MAC>` of a seal that has none yet. Raises what it raises.
+    `mac` gives `<key id>:<MAC>` of a seal that has none yet, and of the root before it. Raises what it raises.
     """
     model.Session.execute(ALONE)
     last = last_seal()
@@ -42,11 +42,17 @@ def seal_heads(now: datetime, mac: Callable[[Seal], str]) -> Seal | None:
         return None
     heads = [Head(*row[:3]) for row in found]
     seal = _next(last, now, heads, sum(row[1] - row[3] for row in found))
-    key, _, code = mac(seal).partition(":")
+    key, _, code = mac(seal, root_before(last)).partition(":")
     seal = replace(seal, key=key, mac=code)
     model.Session.execute(sa.insert(SEAL).values(vars(seal)))
     model.Session.execute(sa.insert(SEALED_HEAD), [head._asdict() | {"n": seal.n} for head in heads])
     return seal
+
+
+def last_committed() -> Seal | None:
+    """The last seal, once nobody is sealing."""
+    model.Session.execute(ALONE)
+    return last_seal()
 
 
 def last_seal() -> Seal | None:

@@ -29,6 +29,7 @@ SENTENCES: dict[What, Callable[[], str]] = {
     What.REPLACED: lambda: tk._("It was sealed as another one."),
     What.SEAL: lambda: tk._("This seal is not as the keeper made it, or seals are missing."),
     What.UNSEALED: lambda: tk._("It is still without a seal. See whether clock and keeper run."),
+    What.FORGET: lambda: tk._("The keeper was made to forget seals, and the event that says so is gone."),
     What.GUARD: lambda: tk._("This guard of the database is off or was changed."),
     What.TEXT: lambda: tk._("The words typed with it were changed, or were taken away without being erased."),
 }

@@ -12,6 +12,7 @@ from ckan import model
 from .. import config
 from . import guard, sealing
 from .chain import Row, Walk
+from .event import START
 from .findings import Finding, What
 from .seal import Head, Seal
 from .seal_walk import SealedHead, SealWalk
@@ -24,10 +25,14 @@ BATCH = 5000
 
 
 class Remembered(NamedTuple):
-    """The last seal that the keeper made. Of `roots` more than one only when it was asked again for the same number."""
+    """The last seal that the keeper made and the ledger must hold; number 0 and START for none.
+
+    `forgot` is `<event id> <hash>` of the event with which an operator last made it forget later ones, or empty.
+    """
 
     n: int
-    roots: frozenset[str]
+    root: str
+    forgot: str = ""
 
 
 class Keeper(Protocol):
@@ -66,6 +71,7 @@ def verify(now: datetime, keeper: Keeper | None, anchor: Any = None) -> Report:
         found = [*walk.findings(read.rows()), *read.texts(walk.erased), *read.unlike_sealed()]
         found += [*seals.findings(read.seals(), read.heads()), *read.guard()]
         found += read.unsealed(now - PATIENCE) if keeper else ()
+        found += read.forgotten(remembered.forgot) if remembered else ()
     if keeper and not _is_vouched(keeper, remembered, seals):
         found.append(Finding(What.SEAL, f"seal#{remembered.n if remembered else 1}"))
     if anchor and not _is_anchored(anchor, seals.wanted.get(anchor.n)):
@@ -74,9 +80,9 @@ def verify(now: datetime, keeper: Keeper | None, anchor: Any = None) -> Report:
 
 
 def _is_vouched(keeper: Keeper, remembered: Remembered | None, seals: SealWalk) -> bool:
-    if remembered:
+    if remembered and (remembered.n, remembered.root) != (0, START):
         known = seals.wanted.get(remembered.n)
-        if known is None or known.root not in remembered.roots:
+        if known is None or known.root != remembered.root:
             return False
     return seals.last is None or keeper.vouches_for(seals.last)
 
@@ -129,6 +135,11 @@ class _Reading:
                 yield Finding(What.TEXT, id_)
         yield from (Finding(What.TEXT, id_) for id_ in never)
 
+    def forgotten(self, event: str) -> Iterator[Finding]:
+        """The event with which the keeper was made to forget, if there was one and it is gone."""
+        if event and not self._connection.execute(_EVENT, {"event": event}).scalar():
+            yield Finding(What.FORGET, event.partition(" ")[0])
+
     def guard(self) -> Iterator[Finding]:
         return (Finding(What.GUARD, name) for name in guard.faults(self._connection))
 
@@ -155,6 +166,9 @@ _UNLIKE_SEALED = sa.text("""
     SELECT sealed.stream, sealed.seq, event.seq IS NULL
     FROM ledger.sealed_head AS sealed LEFT JOIN ledger.event AS event USING (stream, seq)
     WHERE event.hash IS DISTINCT FROM sealed.hash
+""")
+_EVENT = sa.text("""
+    SELECT true FROM ledger.event WHERE stream = 'keys' AND concat(stream, '#', seq, ' ', hash) = :event
 """)
 _UNSEALED = sa.text("""
     SELECT stream, max(seq) FROM ledger.event AS event

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 import vault_room
 from ckan import model
+from ckan.common import config
 from ckan.tests import factories
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -21,7 +23,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from ckanext.backoffice import ledger as office_ledger
 from ckanext.backoffice.identity import persons, tagging
 from ckanext.backoffice.identity.model import Person
-from ckanext.backoffice.keeper import client, health, telling
+from ckanext.backoffice.keeper import client, frames, health, telling
 from ckanext.backoffice.keeper.alarm import OVER_BUDGET
 from ckanext.backoffice.keeper.answers import Why
 from ckanext.backoffice.outbox import templates
@@ -239,10 +241,12 @@ def test_a_letter_is_signed_for_who_may_decide_it(keeper):
     assert event.facts | {"digest": digest, "key": key} == event.facts
 
 
-def test_a_seal_repeats_for_its_digest_alone(keeper):
+def test_the_keeper_vouches_for_its_own_seals_alone(keeper):
     one, other = (hashlib.sha256(word).hexdigest() for word in (b"a", b"b"))
-    assert client.seal(one) == client.seal(one) != client.seal(other)
-    assert refusal(client.seal, "x") is Why.MALFORMED
+    mac = client.seal(1, "0" * 64, one)
+    assert client.vouch(one, mac)
+    assert not any(client.vouch(*said) for said in [(other, mac), (one, ""), (one, mac[:-1])])
+    assert refusal(client.seal, 1, "0" * 64, "x") is Why.MALFORMED
 
 
 # Masking
@@ -280,10 +284,28 @@ def vault_copy(object_id):
 
 
 # The door
+def test_who_answers_is_asked_on_one_connection(tmp_path, monkeypatch):
+    """A door that takes one caller and closes: the second would find nobody."""
+    monkeypatch.setitem(config, "ckanext.backoffice.keeper.socket", str(tmp_path / "s"))
+    with socket.socket(socket.AF_UNIX) as door, ThreadPoolExecutor(1) as hand:
+        door.bind(str(tmp_path / "s"))
+        door.listen()
+        hand.submit(answer_one, door, {"given": {"keys": {}, "public_key": "", "sealed": None}})
+        assert client.ping() == (False, {}, "", None)
+
+
+def answer_one(door, said):
+    caller, _ = door.accept()
+    door.close()
+    with caller, caller.makefile("rwb") as stream:
+        frames.receive(stream)
+        frames.send(stream, said)
+
+
 def test_who_is_not_named_gets_no_answer(keeper):
     keeper.start(callers="nobody")
     with pytest.raises(client.KeeperAway):
-        client.seal(hashlib.sha256(b"a").hexdigest())
+        client.vouch(hashlib.sha256(b"a").hexdigest(), "")
     assert f"keeper refused uid={os.getuid()}" in keeper.log
     keeper.start()
 
