@@ -30,7 +30,9 @@ SENTENCES: dict[Why, Callable[[], str]] = {
     Why.MALFORMED: lambda: tk._("This number is not complete or not correct. Please check it."),
     Why.ERASED: lambda: tk._("The identity of this person has been erased as the retention schedule says."),
     Why.DAMAGED: lambda: tk._("What is kept is not what was put. Nothing is shown. Please tell the operator."),
-    Why.NOT_NEXT: lambda: tk._("The ledger does not go on from the last seal that the keeper made. See docs/security.md."),
+    Why.NOT_NEXT: lambda: tk._(
+        "The ledger does not go on from the last seal that the keeper made. See docs/security.md."
+    ),
 }
 
 

@@ -34,13 +34,17 @@ def parse(text: str) -> Anchor:
 
 
 def send(now: datetime) -> Anchor | None:
-    """Put the anchor of the last seal into the ledger and into the outbox; None when nothing is sealed yet."""
+    """Put the anchor of the last seal into the ledger and into the outbox; None when nothing is sealed yet.
+
+    The event says to how many boxes it goes: where no setting names one, it was made and not mailed.
+    """
     last = sealing.last_seal()
     if last is None:
         return None
     anchor = Anchor(last.n, last.events, last.root)
-    event = append(STREAM, "ledger.anchor", ACTOR, anchor._asdict())
+    recipients = config.ledger_anchor_to()
+    event = append(STREAM, "ledger.anchor", ACTOR, anchor._asdict() | {"recipients": len(recipients)})
     said = {"anchor": str(anchor), "events": anchor.events, "sealed": last.at.isoformat()}
-    for recipient in config.ledger_anchor_to():
+    for recipient in recipients:
         outbox.put(event.id, "backoffice.anchor", recipient, "backoffice/anchor", said, "id")
     return anchor

@@ -44,7 +44,7 @@ KINDS = {
         Kind("officer.leave", "officers", N_("Leave begun")),
         Kind("officer.return", "officers", N_("Leave ended")),
         Kind("ledger.verify", "ledger", N_("Ledger verified")),
-        Kind("ledger.anchor", "ledger", N_("Anchor of the ledger mailed")),
+        Kind("ledger.anchor", "ledger", N_("Anchor of the ledger made")),
         Kind("text.erase", None, N_("Typed text erased")),
         Kind("keeper.mask", "vault", N_("Masked for a copy that may leave")),
         Kind("keeper.reveal", "person", N_("Identity shown")),

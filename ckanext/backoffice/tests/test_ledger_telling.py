@@ -13,6 +13,7 @@ from ledger_room import KeeperOfTests, unguarded
 
 from ckanext.backoffice.cli import backoffice
 from ckanext.backoffice.ledger import anchor, append, events, health, sealing, verification
+from ckanext.backoffice.ledger.kinds import KINDS
 from ckanext.backoffice.outbox.model import Outbox
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "ledger")
@@ -57,7 +58,16 @@ def test_the_anchor_is_mailed_and_told(keeper):
     assert (sent.n, sent.events) == (1, 2)
     assert mails() == [("backoffice/anchor", "ledger#1")] * 2
     (told,) = events("ledger")
-    assert (told.kind, told.facts) == ("ledger.anchor", {"n": 1, "events": 2, "root": sent.root})
+    assert (told.kind, told.facts) == ("ledger.anchor", {"n": 1, "events": 2, "root": sent.root, "recipients": 2})
+
+
+def test_an_anchor_that_goes_nowhere_says_so(monkeypatch):
+    monkeypatch.setitem(config, SETTING, "")
+    assert anchor.send(now())
+    assert mails() == []
+    (told,) = events("ledger")
+    assert told.facts["recipients"] == 0
+    assert "mail" not in KINDS[told.kind].says
 
 
 def test_nothing_sealed_nothing_mailed():
