@@ -1,5 +1,6 @@
 """The running twin of the portal as tests disturb it: its processes, its files, and what it answers."""
 
+import configparser
 import contextlib
 import os
 import signal
@@ -8,8 +9,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import redis
+import sqlalchemy as sa
+from sqlalchemy.pool import NullPool
 
 URL = os.environ.get("PORTAL_TEST_URL", "")
 ROOT = Path(os.environ.get("PORTAL_ROOT", "/"))
@@ -60,3 +64,22 @@ def redis_pid() -> int:
     """Redis writes its title over its environment, so it is asked."""
     with redis.Redis(unix_socket_path=str(ROOT / "run" / "redis.sock")) as asked:
         return asked.info("server")["process_id"]
+
+
+def with_setting(folder: Path, setting: str, value: str, ini: Path = ROOT / "ckan.ini") -> Path:
+    """The twin's settings with one of them changed."""
+    lines = ini.read_text().splitlines()
+    kept = [line for line in lines if not line.startswith((f"{setting} =", f"{setting}="))]
+    at = kept.index("[app:main]") + 1
+    changed = folder / "ckan.ini"
+    changed.write_text("\n".join([*kept[:at], f"{setting} = {value}", *kept[at:]]))
+    return changed
+
+
+@contextlib.contextmanager
+def database() -> Iterator[Any]:
+    """The twin's own database, with the portal's role."""
+    ini = configparser.RawConfigParser(strict=False)
+    ini.read(ROOT / "ckan.ini")
+    with sa.create_engine(ini.get("app:main", "sqlalchemy.url"), poolclass=NullPool).begin() as connection:
+        yield connection

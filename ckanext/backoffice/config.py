@@ -1,6 +1,6 @@
 """Settings of the kernel, each read in one place."""
 
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 
 from ckan.common import CKANConfig
@@ -124,17 +124,14 @@ def disk_least_mib() -> int:
     return tk.config["ckanext.backoffice.disk_least_mib"]
 
 
-def escrow_is_set() -> bool:
-    """Whether what is put is sealed to a second key pair as well."""
-    return bool((tk.config.get("ckanext.backoffice.vault.escrow_recipient") or "").strip())
+def escrow_recipient() -> str:
+    """Public key of the second key pair that is kept elsewhere; empty when there is none."""
+    return (tk.config.get("ckanext.backoffice.vault.escrow_recipient") or "").strip()
 
 
-def escrow_drilled() -> date | None:
-    """The day on which the operator says that an object was opened with the escrow key; None for no such day."""
-    try:
-        return date.fromisoformat(tk.config.get("ckanext.backoffice.vault.escrow_drilled") or "")
-    except ValueError:
-        return None
+def is_production() -> bool:
+    """Whether this server holds real data."""
+    return tk.config["ckanext.backoffice.production"]
 
 
 def ledger_anchor_to() -> list[str]:

@@ -7,9 +7,12 @@ from ckan.cli import CKANConfigLoader
 from ckan.config.middleware import make_app
 from ckan.lib.redis import connect_to_redis
 
+from ckanext.backoffice.production import refuse_unready
+
 _ini = os.environ["CKAN_INI"]
 fileConfig(_ini, disable_existing_loggers=False)
 application = make_app(CKANConfigLoader(_ini).get_config())
+refuse_unready()
 
 # A Redis that hangs is away as well; without a limit every thread of the server would wait for it.
 _pool = connect_to_redis().connection_pool

@@ -6,14 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pyrage import x25519
-from twin import ROOT, answer_of, pid_of, redis_pid, stopped
+from twin import ROOT, answer_of, pid_of, redis_pid, stopped, with_setting
 
-KEY = str(x25519.Identity.generate().to_public())
 HEARTBEAT = ROOT / "run" / "clock"
 
 
@@ -45,23 +42,6 @@ def test_a_healthy_portal():
 
 
 @pytest.mark.parametrize(
-    ("said", "state"),
-    [
-        ({}, "PERHATIAN"),
-        ({"escrow_recipient": KEY}, "PERHATIAN"),
-        ({"escrow_recipient": KEY, "escrow_drilled": "2020-01-01"}, "PERHATIAN"),
-        ({"escrow_recipient": KEY, "escrow_drilled": f"{datetime.now(UTC).date()}"}, "baik"),
-    ],
-)
-def test_the_escrow_key(tmp_path, said, state):
-    ini = ROOT / "ckan.ini"
-    for name, value in said.items():
-        ini = with_setting(tmp_path, f"ckanext.backoffice.vault.{name}", value, ini)
-    (row,) = [row for row in doctor(ini).stdout.splitlines() if " Kunci cadangan " in row]
-    assert row.startswith(state)
-
-
-@pytest.mark.parametrize(
     ("pid", "name"), [(redis_pid, "Redis"), (lambda: pid_of("SolrServer"), "Pencarian (Solr)")], ids=["redis", "solr"]
 )
 def test_a_service_that_hangs(pid, name):
@@ -87,16 +67,6 @@ def test_a_database_that_hangs():
 )
 def test_a_part_that_is_gone(tmp_path, setting, value, name):
     assert name in broken(with_setting(tmp_path, setting, value))
-
-
-def with_setting(folder: Path, setting: str, value: str, ini: Path = ROOT / "ckan.ini") -> Path:
-    """The twin's settings with one of them changed."""
-    lines = ini.read_text().splitlines()
-    kept = [line for line in lines if not line.startswith((f"{setting} =", f"{setting}="))]
-    at = kept.index("[app:main]") + 1
-    changed = folder / "ckan.ini"
-    changed.write_text("\n".join([*kept[:at], f"{setting} = {value}", *kept[at:]]))
-    return changed
 
 
 def test_a_keeper_that_hangs(tmp_path):

@@ -3,7 +3,6 @@
 Asked from a process with the portal's user and environment: what it cannot read, and that both share the vault.
 """
 
-import configparser
 import hashlib
 import io
 import os
@@ -12,8 +11,6 @@ import socket
 import stat
 import struct
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +18,7 @@ import pytest
 import sqlalchemy as sa
 from ckan.common import config
 from pyrage import decrypt, x25519
-from sqlalchemy.pool import NullPool
+from twin import database
 
 from ckanext.backoffice.keeper import client, health
 
@@ -34,15 +31,6 @@ separated = pytest.mark.skipif(not SEPARATED, reason="Installed by an ordinary u
 @pytest.fixture(autouse=True)
 def live(monkeypatch):
     monkeypatch.setitem(config, "ckanext.backoffice.keeper.socket", str(ROOT / "penjaga" / "soket"))
-
-
-@contextmanager
-def database() -> Iterator[Any]:
-    """The twin's own database, with the portal's role."""
-    ini = configparser.RawConfigParser(strict=False)
-    ini.read(ROOT / "ckan.ini")
-    with sa.create_engine(ini.get("app:main", "sqlalchemy.url"), poolclass=NullPool).begin() as connection:
-        yield connection
 
 
 def custodian() -> str:

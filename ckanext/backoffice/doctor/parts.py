@@ -40,7 +40,7 @@ PARTS = (
     Part(files.DISK, lambda _: files.disks()),
     Part(files.TEMPORARY, lambda _: files.temporary()),
     Part(files.KEYS, lambda _: files.keys()),
-    Part(files.ESCROW, files.escrow),
+    Part(files.ESCROW, files.escrow, by_database=True),
     Part("Brankas", vault),
     Part(keeper.NAME, lambda _: keeper.lines()),
     Part(clock.NAME, clock.lines, by_database=True),

@@ -51,6 +51,7 @@ KINDS = {
         Kind("keeper.look_up", "keys", N_("Somebody looked for by a number")),
         Kind("keeper.sign", "keys", N_("Signed with the portal's key")),
         Kind("keeper.forget_seal", "keys", N_("Keeper told to go on from an earlier seal")),
+        Kind("keys.drill", "keys", N_("Escrow key tried on a file of the vault")),
         Kind("keeper.over_budget", "keys", N_("More asked for than one hour's budget")),
         Kind("inspection.receive", "inspection", N_("File taken in for inspection"), opens=True),
         Kind("inspection.start_scan", "inspection", N_("Search for personal data begun")),
