@@ -48,7 +48,10 @@ def _otherwise() -> str:
 
 
 class Refused(Exception):
-    """The keeper gives nothing; `why` is the code word, the words are for an officer."""
+    """The keeper gives nothing; `why` is the code word, the words are for an officer.
+
+    What nobody catches becomes a page of its own, as does KeeperAway (`views/keeper.py`).
+    """
 
     def __init__(self, why: Why) -> None:
         super().__init__(SENTENCES.get(why, _otherwise)())
@@ -56,7 +59,7 @@ class Refused(Exception):
 
 
 class OverBudget(Refused):
-    """More was looked at in an hour than one person, or all together, may: answer with 429."""
+    """More was looked at in an hour than one person, or all together, may."""
 
 
 class SealsMissing(Refused):

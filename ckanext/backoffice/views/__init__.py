@@ -1,9 +1,10 @@
 """Blueprints of the kernel."""
 
 from .health import health
+from .keeper import keeper
 from .ledger import ledger
 from .officers import officers
 from .outbox import outbox
 from .workdays import workdays
 
-__all__ = ["health", "ledger", "officers", "outbox", "workdays"]
+__all__ = ["health", "keeper", "ledger", "officers", "outbox", "workdays"]
