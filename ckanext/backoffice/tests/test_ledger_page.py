@@ -25,7 +25,7 @@ def _fresh(world, tmp_path, monkeypatch):
     vault_room.furnish(tmp_path, monkeypatch)
     append(f"vault:{ID}", "vault.put", "system:portal", {})
     append(f"vault:{ID}", "vault.open", WHO, {"reason": "download"}, {"why": "Untuk Warga Uji"})
-    append("request:1", "text.erase", "uid:0", {"events": []})
+    append("errand:1", "text.erase", "uid:0", {"events": []})
     model.Session.commit()
 
 
@@ -59,7 +59,7 @@ def test_a_sysadmin_sees_no_subject(world):
     answer = get(world, sysadmin)
     assert answer.status_code == 200
     assert ID not in answer.body
-    assert {row[0] for row in cells(answer)} == {"vault", "request"}
+    assert {row[0] for row in cells(answer)} == {"vault", "errand"}
     assert get(world, sysadmin, f"{PATH}?alur=vault:{ID}").status_code == 422
 
 
@@ -71,7 +71,7 @@ def test_officers_see_streams_and_no_typed_word(world, role):
     assert "Warga" not in answer.body
     assert WHO not in answer.body
     rows = cells(answer)
-    assert [row[:2] for row in rows] == [["request:1", "1"], [f"vault:{ID}", "2"], [f"vault:{ID}", "1"]]
+    assert [row[:2] for row in rows] == [["errand:1", "1"], [f"vault:{ID}", "2"], [f"vault:{ID}", "1"]]
     assert [row[3] for row in rows] == ["Baris perintah", "Orang", "Sistem (portal)"]
     assert "no-store" in answer.headers["Cache-Control"]
 
