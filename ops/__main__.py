@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ops import bench, check, checkout, i18n, logs, migration, processes, settings, status, up
+from ops import bench, check, checkout, i18n, logs, migration, pages, processes, settings, status, up
 from ops import test as tests
 from ops.problem import Problem
 from ops.screen import complain, say
 
 INTERRUPTED = 130
 # These write into the checkout itself, so they never work on a copy of it.
-IN_PLACE = {"check", "bench", "migration", "i18n"}
+IN_PLACE = {"check", "bench", "migration", "i18n", "docs"}
 # What stands after these is for pytest, for the measurements and for CKAN.
 PASSING_ON = ("test", "bench", "ckan")
 
@@ -110,6 +110,10 @@ def _i18n(_options: argparse.Namespace) -> int:
     return i18n.refresh(settings.load("test"))
 
 
+def _docs(_options: argparse.Namespace) -> int:
+    return pages.write(settings.load("test"))
+
+
 ARGUMENT = tuple[str, dict[str, Any]]
 COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, list[ARGUMENT]]] = {
     "up": (
@@ -146,6 +150,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, list[ARGUMEN
         ],
     ),
     "i18n": (_i18n, "Kumpulkan dan susun teks terjemahan keempat plugin.", []),
+    "docs": (_docs, "Tulis ulang halaman docs/ yang dibuat dari tabel kode.", []),
 }
 
 

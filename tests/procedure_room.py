@@ -1,7 +1,7 @@
 """A request in any state, somebody in any role, and what every command has to say: for tests of the pure rules."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import holidays
 
@@ -143,3 +143,25 @@ def request_in(state: State, lane: Lane = Lane.PPID, **changes: object) -> Reque
         "cleared": CLEARED,
     }
     return replace(new, **{**put, **changes})
+
+
+FITTING = {
+    "before_notice": {"notice_issued": False},
+    "after_notice": {"notice_issued": True},
+    "contact_unconfirmed": {"contact_confirmed": False},
+    "between_offices": {"lane": Lane.GOVERNMENT},
+    "objection_window_over": {"objection_until": date(2026, 3, 6), "outcome": None},
+    "completion_sent_long_ago": {"since": NOW - timedelta(days=30)},
+    "data_exist": {"promise_due": date(2026, 3, 9)},
+    "reminder_day": {"step_due": date(2026, 3, 11)},
+    "late_day": {"step_due": date(2026, 3, 9)},
+}
+"""What of a request makes a guard hold."""
+
+
+def fitting(command: str, state: State) -> Request:
+    """A request in a state in which every guard of a command that looks at it holds."""
+    changes: dict[str, object] = {}
+    for guard in MOVES[command].guards:
+        changes |= FITTING.get(guard, {})
+    return request_in(state, **changes)

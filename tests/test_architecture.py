@@ -39,6 +39,7 @@ PURE = {
         f"ckanext/ppidrequest/letters/{name}.py": set() for name in ("kinds", "receipt", "disposition", "unit_decision")
     },
     **{f"ckanext/ppidrequest/letters/{name}.py": set() for name in LETTERS},
+    "ckanext/ppidrequest/permissions.py": set(),
     "ckanext/datamask/tables.py": set(),
     **{f"ckanext/datamask/inspection/{name}.py": set() for name in ("terms", "transitions", "errors", "decide")},
     **{f"ckanext/datamask/inspection/{name}.py": set() for name in ("evolve", "columns", "choices", "figures")},

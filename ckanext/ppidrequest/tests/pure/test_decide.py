@@ -1,7 +1,7 @@
 """Every command in every state by every role: wrong ones first; and what `allowed` offers is what `decide` takes."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -12,6 +12,7 @@ from procedure_room import (
     OPENING,
     UNIT,
     actor,
+    fitting,
     known_for,
     letter_of,
     recorded,
@@ -30,17 +31,6 @@ from ckanext.ppidrequest.domain.terms import Lane, State
 from ckanext.ppidrequest.domain.transitions import MOVES, ON_BEHALF
 
 LATER_COMMANDS = {"remind": NOW + timedelta(days=1), "escalate": NOW + timedelta(days=1)}
-FITTING = {
-    "before_notice": {"notice_issued": False},
-    "after_notice": {"notice_issued": True},
-    "contact_unconfirmed": {"contact_confirmed": False},
-    "between_offices": {"lane": Lane.GOVERNMENT},
-    "objection_window_over": {"objection_until": date(2026, 3, 6), "outcome": None},
-    "completion_sent_long_ago": {"since": NOW - timedelta(days=30)},
-    "data_exist": {"promise_due": date(2026, 3, 9)},
-    "reminder_day": {"step_due": date(2026, 3, 11)},
-    "late_day": {"step_due": date(2026, 3, 9)},
-}
 
 
 @pytest.fixture
@@ -48,13 +38,6 @@ def whole(monkeypatch):
     """The procedure as if all of it were built."""
     monkeypatch.setattr(rules, "PENDING", frozenset())
     monkeypatch.setattr(rules, "PENDING_ON_BEHALF", frozenset())
-
-
-def fitting(command, state):
-    changes = {}
-    for guard in MOVES[command].guards:
-        changes |= FITTING.get(guard, {})
-    return request_in(state, **changes)
 
 
 def trial(command, state, role):
