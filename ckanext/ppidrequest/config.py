@@ -1,6 +1,11 @@
 """Settings of the request plugin; each is read here and nowhere else."""
 
+from ckan.common import CKANConfig
+from ckan.exceptions import CkanConfigurationException
 from ckan.plugins import toolkit as tk
+
+PATTERNS = {"number_pattern": ("seq", "year"), "unit_number_pattern": ("seq", "unit", "year")}
+"""What stands in the place of a part, by setting: without one of them two letters would have the same number."""
 
 
 def email() -> str:
@@ -54,3 +59,22 @@ def site_title() -> str:
 
 def _letters(name: str) -> str:
     return (tk.config.get(f"ckanext.ppidrequest.letters.{name}") or "").strip()
+
+
+def refuse_wrong_settings(config: CKANConfig) -> None:
+    """Raises CkanConfigurationException, in a sentence that says what to set."""
+    for name, parts in PATTERNS.items():
+        pattern = config.get(f"ckanext.ppidrequest.letters.{name}") or ""
+        if not _is_pattern(pattern, parts):
+            wanted = ", ".join(f"{{{part}}}" for part in parts)
+            raise CkanConfigurationException(
+                f"Setelan ckanext.ppidrequest.letters.{name} harus memuat {wanted}, dan tidak ada kurung kurawal lain."
+            )
+
+
+def _is_pattern(pattern: str, parts: tuple[str, ...]) -> bool:
+    try:
+        pattern.format(**dict.fromkeys(parts, ""))
+    except (LookupError, ValueError, AttributeError):
+        return False
+    return all(f"{{{part}}}" in pattern for part in parts)

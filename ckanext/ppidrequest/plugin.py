@@ -11,6 +11,7 @@ from ckan.plugins import toolkit as tk
 
 from ckanext.backoffice.interfaces import Effect, IOffice, LinkMaker
 
+from . import config as settings
 from . import following, offices
 
 
@@ -20,12 +21,16 @@ from . import following, offices
 @tk.blanket.config_declarations
 class PpidRequestPlugin(p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
+    p.implements(p.IConfigurable)
     p.implements(p.ITranslation)
     p.implements(IOffice, inherit=True)
 
     def update_config(self, config: CKANConfig) -> None:
         tk.add_template_directory(config, "templates")
         tk.add_resource("assets", "ppidrequest")
+
+    def configure(self, config: CKANConfig) -> None:
+        settings.refuse_wrong_settings(config)
 
     def tick(self, now: datetime) -> None:
         offices.tick(now)

@@ -33,6 +33,10 @@ class OfficerAppointment(tk.BaseModel):
     leave_until = sa.Column(sa.Date)
     leave_to = sa.Column(sa.UnicodeText, index=True)
     version = sa.Column(sa.Integer, nullable=False)
+    office = sa.Column(sa.UnicodeText, nullable=False, server_default="")
+    written_name = sa.Column(sa.UnicodeText, nullable=False, server_default="")
+    rank = sa.Column(sa.UnicodeText, nullable=False, server_default="")
+    nip = sa.Column(sa.UnicodeText, nullable=False, server_default="")
 
     __table_args__ = (sa.Index("ix_backoffice_appointment_duty", "role", "organization_id"),)
 

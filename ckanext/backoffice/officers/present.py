@@ -32,6 +32,7 @@ def _shown(each: Appointment, actor: rules.Actor, at: datetime, people: dict[str
         "organization": each.organization_id and {"id": each.organization_id, "title": units.get(each.organization_id)},
         "decree_number": each.decree_number,
         "has_decree": each.decree_object_id is not None,
+        "signature": {name: getattr(each, name) for name in ("office", "written_name", "rank", "nip")},
         "starts": _iso(each.starts),
         "ends": _iso(each.ends),
         "state": state_of(each, at).value,

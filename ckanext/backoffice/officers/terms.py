@@ -16,7 +16,10 @@ from .roles import DUTIES, Role, StandIn, decides
 
 @dataclass(frozen=True)
 class Terms:
-    """What a decree says: who holds which duty, where and when."""
+    """What a decree says: who holds which duty, where and when, and how his letters are signed.
+
+    `office` has one line for each part of a.n./u.b.; `written_name` has the titles; `nip` is written in groups.
+    """
 
     user_id: str
     role: Role
@@ -25,6 +28,10 @@ class Terms:
     starts: date
     ends: date | None = None
     stand_in: StandIn | None = None
+    office: str = ""
+    written_name: str = ""
+    rank: str = ""
+    nip: str = ""
 
     @property
     def duty(self) -> tuple[Role, str | None]:

@@ -1,47 +1,60 @@
-"""Who signs a letter, as the officers' table knows him on that day: office, name, Plt. or Plh."""
+"""Who signs, as his appointment has it on the day of the letter: a snapshot, for offices change and letters do not."""
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime, time
 
 from ckan import model
 
-from ckanext.backoffice import config as kernel
-from ckanext.backoffice.officers import Duty, duties_of
-from ckanext.backoffice.officers.roles import Role, StandIn
+from ckanext.backoffice import config
+from ckanext.backoffice.officers import repository
+from ckanext.backoffice.officers.roles import Role, StandIn, decides
+from ckanext.backoffice.officers.terms import Appointment
+from ckanext.indonesia.dates import WIB
 
-from .document import Signer
+from .document import Signer, lines
 from .records import LetterSigner
 
 OFFICES = {
     Role.PPID: "Pejabat Pengelola Informasi dan Dokumentasi",
-    Role.CUSTODIAN: "Walidata",
     Role.SUPERIOR: "Atasan PPID",
+    Role.CUSTODIAN: "Walidata",
 }
-STAND_INS = {StandIn.PLT: "Plt. ", StandIn.PLH: "Plh. "}
+"""What an office is called whose appointment names none."""
+
+STAND_INS = {StandIn.PLT: "Plt.", StandIn.PLH: "Plh."}
 
 
 class NoSigner(Exception):
-    """This account holds no duty that signs such a letter."""
+    """The person holds no such duty on that day, so his letter is nobody's."""
 
 
 def signer_of(user_id: str, role: Role, organization_id: str | None, day: date) -> LetterSigner:
-    """The signer's block for an account that holds a duty on a day. Raises NoSigner."""
-    duty = next((each for each in duties_of(user_id) if _is(each, role, organization_id, day)), None)
-    account: Any = model.User.get(user_id)
-    if duty is None or account is None:
-        raise NoSigner
-    office = STAND_INS.get(duty.stand_in_kind, "") if duty.stand_in_kind else ""
-    shown = Signer((office + _office(role, organization_id),), account.fullname or account.name)
+    """The signer of a letter dated `day`; `organization_id` is None for duties in the whole regency. Raises NoSigner."""
+    if not decides(role):
+        raise NoSigner(role)
+    end_of_day = datetime.combine(day, time.max, WIB)
+    held = [each for each in repository.of_person(user_id, end_of_day) if each.user_id == user_id]
+    fitting = [each for each in held if each.duty == (role, organization_id)]
+    if not fitting:
+        raise NoSigner(role)
+    # Who has the post needs no Plt. for it; of two terms the later one counts.
+    chosen = max(fitting, key=lambda each: (each.stand_in is None, each.starts))
+    shown = Signer(_office(chosen), chosen.written_name or _full_name(user_id), chosen.rank, chosen.nip)
     return LetterSigner(user_id, shown, organization_id)
 
 
-def _is(duty: Duty, role: Role, organization_id: str | None, day: date) -> bool:
-    served = duty.since <= day and (duty.until is None or day <= duty.until)
-    return (duty.role, duty.organization_id) == (role, organization_id) and served
+def _office(held: Appointment) -> tuple[str, ...]:
+    *above, last = lines(held.office) or (_called(held),)
+    prefix = STAND_INS[held.stand_in] if held.stand_in else ""
+    return (*above, f"{prefix} {last}".strip())
 
 
-def _office(role: Role, organization_id: str | None) -> str:
-    if role in OFFICES:
-        return OFFICES[role]
-    group = model.Group.get(organization_id) if organization_id else None
-    return f"{kernel.unit_label()} {group.title if group else ''}".strip()
+def _called(held: Appointment) -> str:
+    if held.role is not Role.UNIT:
+        return OFFICES[held.role]
+    group = model.Group.get(held.organization_id)
+    return f"{config.unit_label()} {group.title or group.name}" if group else config.unit_label()
+
+
+def _full_name(user_id: str) -> str:
+    user = model.User.get(user_id)
+    return (user.fullname or user.name) if user else ""

@@ -13,9 +13,11 @@ import sqlalchemy as sa
 import vault_room
 from ckan import model
 from ckan.common import config
+from ckan.exceptions import CkanConfigurationException
 from ckan.tests import factories
 
 from ckanext.backoffice.vault.model import VaultHold, VaultObject
+from ckanext.ppidrequest.config import refuse_wrong_settings
 from ckanext.ppidrequest.letters import numbering, sealing, store
 from ckanext.ppidrequest.letters.facts import Fault, Unfit
 from ckanext.ppidrequest.letters.model import Letter
@@ -54,6 +56,12 @@ def test_another_pattern_is_a_setting(monkeypatch):
     monkeypatch.setitem(config, "ckanext.ppidrequest.letters.number_pattern", "KIP/{year}/{seq}")
     prepare()
     assert numbers() == ["KIP/2026/1"]
+
+
+@pytest.mark.parametrize("pattern", ["", "KIP/{year}", "{seq}/{year}/{lain}", "{seq}/{year}/{", "{seq}/{year}/{0}"])
+def test_a_pattern_that_numbers_nothing_is_refused_at_start(pattern):
+    with pytest.raises(CkanConfigurationException, match="number_pattern"):
+        refuse_wrong_settings({"ckanext.ppidrequest.letters.number_pattern": pattern})
 
 
 def test_each_unit_has_a_book_and_a_kop_of_its_own():

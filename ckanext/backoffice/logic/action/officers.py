@@ -150,10 +150,12 @@ def _validated(context: Context, data_dict: DataDict, expected: Schema) -> dict[
 
 def _terms(said: dict[str, Any]) -> Terms:
     named = said["organization"]
+    given = {name: said[name] for name in ("role", "decree_number", "starts", "ends", "stand_in")}
+    given |= {name: said[name] or "" for name in schema.SIGNATURE}
     return Terms(
         user_id=accounts.user_id_of(said["user"]),
         organization_id=accounts.organization_id_of(named) if named else None,
-        **{name: said[name] for name in ("role", "decree_number", "starts", "ends", "stand_in")},
+        **given,
     )
 
 

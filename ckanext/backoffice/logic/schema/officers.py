@@ -7,18 +7,25 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey, Schema
 
-from ckanext.indonesia import dates
+from ckanext.indonesia import dates, nip
 
 from ...officers.proposing import FORM_FIELDS
 from ...officers.roles import DUTIES, Role, StandIn
 from ...officers.terms import Terms, day_of, faults_of
 from ...officers.words import fault_words
 
+LONGEST_LINE, MOST_LINES = 120, 4
+SIGNATURE = ("office", "written_name", "rank", "nip")
+"""How letters are signed: may be empty, for not every duty signs."""
+
 LONGEST_REASON, SHORTEST_REASON = 500, 5
 
 
 def terms() -> Schema:
-    """A proposal: `user`, `role`, `organization`, `stand_in`, `decree_number`, `starts`, `ends`; `id` makes it once."""
+    """A proposal: `user`, `role`, `organization`, `stand_in`, `decree_number`, `starts`, `ends`; `id` makes it once.
+
+    And how letters are signed: `office` (lines of a.n./u.b.), `written_name`, `rank`, `nip`.
+    """
     return _known(
         id=[_or_none, tk.get_validator("uuid_validator")],
         user=[_filled(lambda: tk._("Fill in the account name."))],
@@ -28,6 +35,9 @@ def terms() -> Schema:
         decree_number=[_filled(lambda: tk._("Fill in the number of the decree."))],
         starts=[_filled(lambda: tk._("Fill in the first day.")), _day],
         ends=[_or_none, _day],
+        office=[_or_none, _lines],
+        **{name: [_or_none, _line] for name in ("written_name", "rank")},
+        nip=[_or_none, _nip],
         __after=[_fits],
     )
 
@@ -109,6 +119,26 @@ def _day(value: str) -> date:
     if day is None:
         raise tk.Invalid(tk._("Write the date as day, month and year, such as 9 March 2026 or 2026-03-09."))
     return day
+
+
+def _line(value: str) -> str:
+    if len(value) > LONGEST_LINE or not value.isprintable():
+        raise tk.Invalid(tk._("Write this in one line of at most 120 characters."))
+    return value
+
+
+def _lines(value: str) -> str:
+    lines = [line.strip() for line in value.splitlines() if line.strip()]
+    if len(lines) > MOST_LINES:
+        raise tk.Invalid(tk._("Write at most four lines."))
+    return "\n".join(map(_line, lines))
+
+
+def _nip(value: str) -> str:
+    found = nip.parse(value).value
+    if not isinstance(found, nip.Nip):
+        raise tk.Invalid(tk._("Write the 18 digits of the NIP as in the decree."))
+    return found.formatted()
 
 
 def _reason(value: str) -> str:
