@@ -28,7 +28,10 @@ class NoSigner(Exception):
 
 
 def signer_of(user_id: str, role: Role, organization_id: str | None, day: date) -> LetterSigner:
-    """The signer of a letter dated `day`; `organization_id` is None for duties in the whole regency. Raises NoSigner."""
+    """The signer of a letter dated `day`; `organization_id` is None for duties of the whole regency.
+
+    Raises NoSigner.
+    """
     if not decides(role):
         raise NoSigner(role)
     end_of_day = datetime.combine(day, time.max, WIB)
