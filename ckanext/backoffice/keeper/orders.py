@@ -20,7 +20,7 @@ FIELDS = {
         "digest": r"[0-9a-f]{64}",
         "before": r"[0-9a-f]{64}",
         "number": r"[0-9]{1,15}",
-        "mac": r"[ -~]{0,200}",
+        "mac": r"[!-~]{1,200}",
         "policy": r"[a-z]{1,30}",
         "domain": r"[a-z0-9-]{1,60}",
         "extension": r"[a-z0-9]{1,8}",

@@ -29,7 +29,7 @@ def go_on_from_last(actor: str) -> bool:
     Raises client.KeeperAway, and client.Refused when that seal is not the keeper's own.
     """
     last = sealing.last_committed()
-    return client.forget_seal(last.n if last else 0, root_before(last), last.said if last else "", actor)
+    return client.forget_seal(last.n if last else 0, root_before(last), last.said if last else "none", actor)
 
 
 class KeeperSeals:

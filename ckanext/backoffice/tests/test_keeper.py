@@ -245,7 +245,7 @@ def test_the_keeper_vouches_for_its_own_seals_alone(keeper):
     one, other = (hashlib.sha256(word).hexdigest() for word in (b"a", b"b"))
     mac = client.seal(1, "0" * 64, one)
     assert client.vouch(one, mac)
-    assert not any(client.vouch(*said) for said in [(other, mac), (one, ""), (one, mac[:-1])])
+    assert not any(client.vouch(*said) for said in [(other, mac), (one, ""), (one, mac[:-1]), ("x", mac)])
     assert refusal(client.seal, 1, "0" * 64, "x") is Why.MALFORMED
 
 

@@ -70,6 +70,8 @@ def test_the_keeper_seals_and_vouches(sealed):
     assert findings() == set()
     unguarded(f"UPDATE ledger.seal SET mac = '{'f' * 64}' WHERE n = 2")
     assert findings() == {"seal@seal#2"}
+    unguarded("UPDATE ledger.seal SET mac = '', root = 'no root' WHERE n = 2")
+    assert "seal@seal#2" in findings()
 
 
 def test_an_empty_ledger_is_well(keeper):
