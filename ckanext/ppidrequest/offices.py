@@ -16,6 +16,7 @@ from . import drafts, recorded, repository, service, tokens, written
 from .actors import SYSTEM
 from .domain.commands import CLOCK, Command
 from .domain.terms import State
+from .letters import store as letters
 from .model import RequestRow
 
 PERSON = "person:"
@@ -31,10 +32,11 @@ def tick(now: datetime) -> None:
 
 
 def erase(subject: str) -> None:
-    """What an applicant wrote, everywhere; number, states and dates stay for register and statistics."""
+    """What an applicant wrote and letters say of him; number, states and dates stay for register and statistics."""
     for row in repository.of_person(subject.removeprefix(PERSON)) if subject.startswith(PERSON) else ():
         row.sealed = None
         tokens.forget(row.id)
+        letters.erase(row.id)
         ledger.erase_texts(recorded.stream_of(row.id), CLOCK, "retention")
 
 

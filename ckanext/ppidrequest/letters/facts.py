@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 LONGEST, MOST_ROWS, LARGEST = 10_000, 500, 10**15
+LONGEST_LETTER = 300_000
+"""Characters of all texts together: a hundred pages, drawn in some seconds."""
 
 
 class Fault(StrEnum):
@@ -73,9 +75,18 @@ def read(fields: Sequence[Field], said: Mapping[str, Any]) -> dict[str, Any]:
     """The facts with days and moments as such; a field that may be empty is "", None, False or (). Raises Unfit."""
     faults: dict[str, Fault] = {}
     found = _row(fields, said, "", faults)
+    if not faults and _length(said) > LONGEST_LETTER:
+        faults = {name: Fault.TOO_LONG for name, value in said.items() if _length(value) > LONGEST}
     if faults:
         raise Unfit(faults)
     return found
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, str):
+        return len(value)
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    return sum(map(_length, parts))
 
 
 def _row(fields: Sequence[Field], said: Mapping[str, Any], path: str, faults: dict[str, Fault]) -> dict[str, Any]:

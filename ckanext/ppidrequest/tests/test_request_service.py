@@ -3,9 +3,9 @@
 import pytest
 from ckan.plugins import toolkit as tk
 
-from ckanext.ppidrequest import recorded, repository
+from ckanext.ppidrequest import offices, recorded, repository
 from ckanext.ppidrequest.domain.terms import State
-from ckanext.ppidrequest.letters import store
+from ckanext.ppidrequest.letters import sealing, store
 
 pytestmark = pytest.mark.usefixtures("walker")
 
@@ -36,6 +36,18 @@ def test_the_receipt_is_there_when_the_request_is_sent(walker):
     (receipt,) = store.of_request(row.id)
 
     assert (receipt.kind, receipt.state.value, receipt.number) == ("receipt", "signed", row.number)
+
+
+def test_an_erased_applicant_is_in_no_letter_of_his(walker):
+    row = repository.row(walker.request_in(State.DISPOSITION))
+    (receipt,) = store.of_request(row.id)
+    assert store.fields(receipt.id)["applicant_name"]
+
+    offices.erase(f"person:{row.person_id}")
+
+    with pytest.raises(sealing.Erased):
+        store.fields(receipt.id)
+    assert store.record(receipt.id).number == row.number
 
 
 def test_a_refusal_needs_ground_consequence_and_test(walker):

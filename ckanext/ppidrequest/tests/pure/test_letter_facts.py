@@ -39,6 +39,7 @@ WRONG = [
     ({"name": "x", "rows": [{"part": "x"}, {}]}, {"rows.2.part": Fault.MISSING}),
     ({"name": "x", "rows": ["x"]}, {"rows": Fault.NO_ROWS}),
     ({"name": "x", "rows": [{"part": "x"}] * 501}, {"rows": Fault.TOO_MANY}),
+    ({"name": "x", "rows": [{"part": "x" * 9_000}] * 34}, {"rows": Fault.TOO_LONG}),
 ]
 
 
