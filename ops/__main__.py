@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ops import bench, check, checkout, i18n, logs, migration, pages, processes, settings, status, up
+from ops import bench, check, checkout, i18n, logs, migration, pages, processes, settings, status, up, walking
 from ops import test as tests
 from ops.problem import Problem
 from ops.screen import complain, say
@@ -85,6 +85,10 @@ def _check(_options: argparse.Namespace) -> int:
     return check.run_checks(settings.load("test"))
 
 
+def _demo(_options: argparse.Namespace) -> int:
+    return walking.walk(settings.load("portal"))
+
+
 def _bench(options: argparse.Namespace) -> int:
     return bench.measure(settings.load("test"), options.arguments)
 
@@ -138,6 +142,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, list[ARGUMEN
     ),
     "reset": (_reset, "Hapus semua data portal.", [("--yes", {"action": "store_true", "help": "tanpa bertanya"})]),
     "test": (_test, "Jalankan semua pengujian; `test pure`: aturan saja; selebihnya diteruskan ke pytest.", []),
+    "demo": (_demo, "Jalankan satu permohonan melewati 13 langkah SOP pada portal yang berjalan.", []),
     "check": (_check, "Periksa gaya, tipe, dan arsitektur kode.", []),
     "bench": (_bench, "Ukur mutu dan kecepatan, misalnya: bench masking.", []),
     "ckan": (_ckan, "Perintah ckan pada portal.", []),

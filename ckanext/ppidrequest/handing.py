@@ -16,6 +16,7 @@ from . import recorded, repository
 from .domain.commands import Actor, Command
 from .domain.decide import why_not
 from .domain.known import Known
+from .siblings import ask
 
 HOLDER = "request"
 EXTENSIONS = ("csv", "tsv", "xlsx")
@@ -41,6 +42,12 @@ def take_in(row: Any, actor: Actor, upload: Any) -> str:
         model.Session.rollback()
         raise
     return file_id
+
+
+def let_go(request_id: str) -> None:
+    """The files of a request whose applicant is erased: the vault's retention takes them from now on."""
+    holds.release_all(HOLDER, request_id)
+    ask("datamask_inspection_release_holds", {"owner": recorded.stream_of(request_id)})
 
 
 def named(command: Command, row: Any) -> Command:

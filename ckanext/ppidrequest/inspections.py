@@ -1,7 +1,15 @@
 """Having the files of a request inspected by the masking plugin, which is reached by its actions (architecture 3)."""
 
-from . import repository
+import logging
+
+from . import actors, repository, service
+from .domain.commands import Command
+from .domain.errors import Refused
 from .siblings import ask
+
+log = logging.getLogger(__name__)
+
+OWNER, PROVEN = "request:", "proven"
 
 
 class NotTaken(Exception):
@@ -18,3 +26,23 @@ def ask_for(file_id: str) -> None:
     if taken is None:
         raise NotTaken
     repository.inspected(file_id, taken["id"])
+
+
+def changed(owner: str, inspection_id: str, state: str) -> None:
+    """What the masking plugin tells of a file: a proof is recorded in the name of the officer who decided last.
+
+    Whether the request may go on is asked of the proof itself, so a record that is refused stops nothing.
+    """
+    if state != PROVEN or not owner.startswith(OWNER):
+        return
+    inspection = ask("datamask_inspection_show", {"id": inspection_id})
+    file = repository.file_of_inspection(inspection_id)
+    if not inspection or not inspection["deciders"] or file is None:
+        return
+    request = repository.request_of(repository.row_of(file.request_id))
+    said = {"file": file.id, "inspection": inspection_id, "inspection_version": inspection["version"]}
+    command = Command("record_mask", said | {"findings": inspection["findings"] or 0})
+    try:
+        service.execute(service.Order(request.id, command, actors.account(request, inspection["deciders"][-1])))
+    except Refused as refused:
+        log.warning("masking of a file not recorded request=%s why=%s", request.id, refused.why)

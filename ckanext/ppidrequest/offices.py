@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from ckan import model
 from ckan.plugins import toolkit as tk
 
-from ckanext.backoffice import ledger
+from ckanext.backoffice import ledger, outbox
 from ckanext.backoffice.interfaces import LinkMaker
 from ckanext.backoffice.officers.terms import day_of
 
@@ -38,6 +38,7 @@ def erase(subject: str) -> None:
         tokens.forget(row.id)
         letters.erase(row.id)
         ledger.erase_texts(recorded.stream_of(row.id), CLOCK, "retention")
+        outbox.put_effect(f"{subject}:{row.id}", "ppidrequest.letting_go", {"request": row.id}, matter=row.number)
 
 
 def export(subject: str) -> dict[str, Any]:

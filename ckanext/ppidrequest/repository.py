@@ -100,6 +100,11 @@ def inspected(file_id: str, inspection_id: str) -> None:
     model.Session.execute(sa.update(FileRow).where(FileRow.id == file_id).values(inspection_id=inspection_id))
 
 
+def file_of_inspection(inspection_id: str) -> Any:
+    """The row, or None."""
+    return model.Session.execute(sa.select(FileRow).where(FileRow.inspection_id == inspection_id)).scalar()
+
+
 def file(file_id: str) -> Any:
     """Raises LookupError."""
     return _one(sa.select(FileRow).where(FileRow.id == file_id))

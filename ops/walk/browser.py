@@ -16,6 +16,13 @@ File = tuple[str, bytes, str]
 """Name, content and media type of a file to upload."""
 
 
+@dataclass(frozen=True)
+class Choice:
+    """An option of a list or a radio button, by the words that a person reads beside it."""
+
+    words: str
+
+
 class Unexpected(Exception):
     """The portal did not do what the procedure says; the sentence says where."""
 
@@ -131,8 +138,21 @@ def _filled(form: Any, said: Mapping[str, Any], page: Page) -> tuple[list[tuple[
         raise Unexpected(f"formulir pada {page.path} tidak mempunyai isian {', '.join(missing)}")
     kept = [(name, value) for name, value in form.form_values() if name not in said]
     files = [(name, file) for name, value in said.items() for file in _files(value)]
-    typed = [(name, str(value)) for name, value in said.items() if not _files(value)]
+    typed = [(name, _value(form, name, value, page)) for name, value in said.items() if not _files(value)]
     return kept + typed, files
+
+
+def _value(form: Any, name: str, value: Any, page: Page) -> str:
+    if not isinstance(value, Choice):
+        return str(value)
+    for option in form.xpath(f".//select[@name='{name}']/option"):
+        if value.words.casefold() in option.text_content().casefold():
+            return option.get("value")
+    for radio in form.xpath(f".//input[@type='radio'][@name='{name}']"):
+        labels = form.xpath(f".//label[@for='{radio.get('id')}']") or [radio.getparent()]
+        if value.words.casefold() in labels[0].text_content().casefold():
+            return radio.get("value")
+    raise Unexpected(f"isian {name} pada {page.path} tidak mempunyai pilihan “{value.words}”")
 
 
 def _files(value: Any) -> Sequence[File]:

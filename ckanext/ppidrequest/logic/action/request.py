@@ -7,7 +7,7 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
 
-from ... import handing, letter_orders, present, service, words
+from ... import handing, inspections, letter_orders, present, service, words
 from ...domain.commands import Command
 from ...domain.errors import NotYours, Refused
 from ...domain.pending import PENDING
@@ -19,7 +19,13 @@ from ..schema import checking
 from ..schema import request as schema
 from ..schema.commands import COMMAND
 
-__all__ = ["ppidrequest_execute", "ppidrequest_file_create", "ppidrequest_letter_sign", "ppidrequest_show"]
+__all__ = [
+    "ppidrequest_execute",
+    "ppidrequest_file_create",
+    "ppidrequest_inspection_changed",
+    "ppidrequest_letter_sign",
+    "ppidrequest_show",
+]
 
 
 @tk.side_effect_free
@@ -69,6 +75,13 @@ def ppidrequest_file_create(context: Context, data_dict: DataDict) -> dict[str, 
     row = row_of(context, data_dict["number"])
     with _refusals():
         return {"id": handing.take_in(row, actor_of(context, row), data_dict["upload"])}
+
+
+def ppidrequest_inspection_changed(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """What the masking plugin tells (`ignore_auth`): `owner`, `id` and `state` of the inspection of a file."""
+    tk.check_access("ppidrequest_inspection_changed", context, data_dict)
+    inspections.changed(data_dict["owner"], data_dict["id"], data_dict["state"])
+    return {"id": data_dict["id"]}
 
 
 def _head(said: DataDict) -> DataDict:

@@ -1,0 +1,24 @@
+"""What the walk checks of the delivered file: nothing of its persons is in it, byte by byte."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from ops.walk.browser import Unexpected
+
+DIRECT = ("nik", "no_kk", "nama_penerima", "nama_ibu_kandung", "alamat", "no_hp", "no_rekening")
+"""Columns of the source (`demo/bansos.py`) whose values say who somebody is."""
+SHORTEST = 4
+
+
+def originals(source: bytes) -> Iterator[str]:
+    """Every value of the source that may not leave."""
+    for row in csv.DictReader(io.StringIO(source.decode("utf-8-sig"))):
+        yield from (row[name] for name in DIRECT if len(row[name]) >= SHORTEST)
+
+
+def nothing_original(source: bytes, delivered: bytes) -> None:
+    """Raises Unexpected, which quotes nothing, when a value of the source is found in the delivered bytes."""
+    left = sum(value.encode() in delivered for value in set(originals(source)))
+    if left:
+        raise Unexpected(f"{left} nilai asli masih ada dalam berkas yang disampaikan")
