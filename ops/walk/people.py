@@ -1,5 +1,6 @@
 """The invented people of the walk, and where each of them sits."""
 
+import secrets
 from dataclasses import dataclass, field
 
 from ops.walk.browser import Browser
@@ -10,14 +11,17 @@ DATASET = "contoh-penerima-bantuan-pangan"
 DATASET_TITLE = "Penerima Bantuan Pangan"
 OPEN_DATASET = "kode-wilayah-kabupaten-jember"
 
+RUN = secrets.token_hex(3)
+"""A mailbox of its own for each walk: the portal lets one mailbox send a few forms a day only."""
+
 APPLICANT = {
     "name": "Kinanti Larasati",
     "nik": "3509195508990007",
     "address": "Jalan Wijaya Kusuma 21, Kelurahan Jember Lor, Kecamatan Patrang, Jember",
-    "email": "kinanti@contoh.id",
+    "email": f"kinanti.{RUN}@contoh.id",
     "phone": "081700009021",
 }
-SECOND_APPLICANT = APPLICANT | {"name": "Bagas Wicaksana", "nik": "3509121203950003", "email": "bagas@contoh.id"}
+SECOND_APPLICANT = APPLICANT | {"name": "Bagas Wicaksana", "nik": "3509121203950003", "email": f"bagas.{RUN}@contoh.id"}
 
 PPID, UNIT_OFFICER = "ppid", f"pembantu-{UNIT}"
 
