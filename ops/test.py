@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from pathlib import Path
 
 from ops import folders, ledger, postgres, processes, up, venv
 from ops.screen import say, step
@@ -36,6 +37,7 @@ def run_all(settings: Settings, arguments: list[str]) -> int:
     try:
         up.start(settings, secrets)
         environment = _environment(settings, secrets)
+        _lend_passwords(settings, Path(environment["PORTAL_TEST_STATE"]))
         with step("Menyiapkan basis data uji"):
             ledger.migrate(settings, secrets, "ckan_test")
             _prepare_test_databases(settings, environment)
@@ -67,10 +69,6 @@ def _environment(settings: Settings, secrets: dict[str, str]) -> dict[str, str]:
     state = settings.root / "pytest"
     state.mkdir(exist_ok=True)
     give(state, settings.user, 0o700)
-    # The twin's people are invented as its data are; the walk logs in as them.
-    lent = state / "masuk.txt"
-    lent.write_text((settings.root / "masuk.txt").read_text())
-    give(lent, settings.user, 0o600)
     return settings.environment() | {
         "CKAN_INI": str(CHECKOUT / "test.ini"),
         "CKAN_SQLALCHEMY_URL": f"postgresql://{ckan}/ckan_test",
@@ -91,6 +89,13 @@ def _environment(settings: Settings, secrets: dict[str, str]) -> dict[str, str]:
         "PORTAL_SHOTS": str(state / "shots"),
         "HYPOTHESIS_STORAGE_DIRECTORY": str(state / "hypothesis"),
     }
+
+
+def _lend_passwords(settings: Settings, folder: Path) -> None:
+    """The twin's people are invented as its data are; the walk logs in as them."""
+    lent = folder / "masuk.txt"
+    lent.write_text((settings.root / "masuk.txt").read_text())
+    give(lent, settings.user, 0o600)
 
 
 def _prepare_test_databases(settings: Settings, environment: dict[str, str]) -> None:

@@ -12,9 +12,10 @@ from ckanext.backoffice.officers.terms import day_of
 from . import consequences, gathering, letter_facts, letters_known, repository, service
 from .domain.commands import Command
 from .domain.decide import ready
+from .domain.errors import NotYours
 from .domain.transitions import MOVES
 from .letters import making, signers, store
-from .letters.records import LetterSigner, State
+from .letters.records import LetterSigner, Record, State
 from .recorded import Done
 from .service import Order
 
@@ -61,9 +62,8 @@ def sign(order: Order) -> Done:
     event = letters_known.prepared_by(order.request_id, letter_id)
     if event is None:
         raise LookupError(letter_id)
-    now, record = datetime.now(UTC), store.record(letter_id)
-    if record.dated != day_of(now) and record.state is State.PREPARED:
-        raise Outdated(record.dated)
+    now = datetime.now(UTC)
+    _refuse_unsignable(store.record(letter_id), order, day_of(now))
     waiting = letters_known.command_of(event)
     waiting = replace(waiting, facts={**waiting.facts, "letter": letter_id})
     try:
@@ -88,6 +88,14 @@ def void(order: Order, reason: str) -> Done:
         model.Session.rollback()
         raise
     return done
+
+
+def _refuse_unsignable(record: Record, order: Order, today: date) -> None:
+    """Nobody signs in the name of another, and no letter of another day."""
+    if record.signer_user_id != order.actor.user_id:
+        raise NotYours("role")
+    if record.dated != today and record.state is State.PREPARED:
+        raise Outdated(record.dated)
 
 
 def _signing(letter_id: str) -> Command:

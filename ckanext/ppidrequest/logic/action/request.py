@@ -1,20 +1,17 @@
 """Requests through the action API. Deciding is the rules'; here are caller, fields and errors."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
 
-from ... import handing, inspections, letter_orders, present, service, words
+from ... import handing, inspections, letter_orders, present, service
 from ...domain.commands import Command
-from ...domain.errors import NotYours, Refused
 from ...domain.pending import PENDING
 from ...domain.transitions import MOVES
-from ...letters.numbering import NumberTaken, UnfitNumber
 from ...service import Order
 from ..auth.request import actor_of, row_of
+from ..refusals import as_ckan_errors
 from ..schema import checking
 from ..schema import request as schema
 from ..schema.commands import COMMAND
@@ -50,7 +47,7 @@ def ppidrequest_execute(context: Context, data_dict: DataDict) -> dict[str, Any]
     row = row_of(context, head["number"])
     command = handing.named(_command(data_dict), row)
     order = Order(row.id, command, actor_of(context, row), head["version"])
-    with _refusals():
+    with as_ckan_errors():
         if MOVES[command.name].letter:
             letter_id = letter_orders.prepare(order, str(data_dict.get("letter_number") or ""))
             return {"letter": letter_id, "state": row.state, "version": row.version}
@@ -64,7 +61,7 @@ def ppidrequest_letter_sign(context: Context, data_dict: DataDict) -> dict[str, 
     tk.check_access("ppidrequest_letter_sign", context, data_dict)
     row = row_of(context, data_dict["number"])
     command = Command("sign_letter", {"letter": data_dict["letter"]})
-    with _refusals():
+    with as_ckan_errors():
         done = letter_orders.sign(Order(row.id, command, actor_of(context, row), data_dict["version"]))
     return {"state": done.request.state.value, "version": done.request.version, "command": done.event.kind}
 
@@ -73,7 +70,7 @@ def ppidrequest_file_create(context: Context, data_dict: DataDict) -> dict[str, 
     """Put a file for the handover into the vault: `number`, `upload`. Only whoever may hand over now."""
     tk.check_access("ppidrequest_file_create", context, data_dict)
     row = row_of(context, data_dict["number"])
-    with _refusals():
+    with as_ckan_errors():
         return {"id": handing.take_in(row, actor_of(context, row), data_dict["upload"])}
 
 
@@ -95,22 +92,3 @@ def _command(said: DataDict) -> Command:
         sentence = tk._("This is not built yet. Please do it on paper.") if known else tk._("There is no such command.")
         raise tk.ValidationError({"command": [sentence]})
     return checking.command_of(COMMAND[name], said)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """What the rules say no to, as CKAN's errors: nothing was changed."""
-    try:
-        yield
-    except service.Stale:
-        sentence = tk._("This request has changed meanwhile. Check how it is now, then send again if still needed.")
-        raise tk.ValidationError({"version": [sentence]}) from None
-    except NotYours as refused:
-        raise tk.NotAuthorized(words.refusal(refused)) from None
-    except Refused as refused:
-        raise tk.ValidationError(words.refusal_errors(refused)) from None
-    except (NumberTaken, UnfitNumber) as taken:
-        raise tk.ValidationError({"letter_number": [str(taken)]}) from None
-    except letter_orders.Outdated as outdated:
-        sentence = tk._("This letter bears the date {date}. Void it and prepare it again today.")
-        raise tk.ValidationError({"letter": [sentence.format(date=outdated.dated.isoformat())]}) from None

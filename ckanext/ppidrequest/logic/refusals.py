@@ -1,0 +1,48 @@
+"""What the service says no to, as CKAN's errors: nothing was changed then. One row a kind of refusal."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from ckan.plugins import toolkit as tk
+
+from .. import letter_orders, service, words
+from ..domain.errors import NotYours, Refused
+from ..letters.numbering import NumberTaken, UnfitNumber
+from ..letters.signers import NoSigner
+
+
+def _stale(_error: Any) -> Exception:
+    sentence = tk._("This request has changed meanwhile. Check how it is now, then send again if still needed.")
+    return tk.ValidationError({"version": [sentence]})
+
+
+def _number(error: Any) -> Exception:
+    return tk.ValidationError({"letter_number": [str(error)]})
+
+
+def _outdated(error: Any) -> Exception:
+    sentence = tk._("This letter bears the date {date}. Void it and prepare it again today.")
+    return tk.ValidationError({"letter": [sentence.format(date=error.dated.isoformat())]})
+
+
+ANSWERS: Mapping[type[Exception], Callable[[Any], Exception]] = {
+    service.Stale: _stale,
+    NoSigner: lambda _error: tk.NotAuthorized(tk._("Your duty does not let you do this.")),
+    NotYours: lambda error: tk.NotAuthorized(words.refusal(error)),
+    Refused: lambda error: tk.ValidationError(words.refusal_errors(error)),
+    NumberTaken: _number,
+    UnfitNumber: _number,
+    letter_orders.Outdated: _outdated,
+}
+"""The first row that an error is of decides."""
+
+
+@contextmanager
+def as_ckan_errors() -> Iterator[None]:
+    """Raises NotAuthorized or ValidationError in place of what the service raises."""
+    try:
+        yield
+    except tuple(ANSWERS) as error:
+        answer = next(made for kind, made in ANSWERS.items() if isinstance(error, kind))
+        raise answer(error) from None
