@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import ckan.plugins as p
+import download_room
 import pytest
 from ckan import model
 from ckan.common import config
@@ -78,14 +79,24 @@ class World:
 
         release.load(resource["id"])
 
-    def get(self, path: str, viewer: str = "anonymous", **more: Any) -> Any:
-        """A request, redirects not followed."""
+    def get(self, path: str, viewer: str = "anonymous", permit: str = "", **more: Any) -> Any:
+        """A request, redirects not followed, of a browser that holds nothing but a `permit`."""
         headers = self.viewers[viewer].headers | more.pop("headers", {})
-        return self.app.get(path, headers=headers, follow_redirects=False, **more)
+        return self._browser(permit).get(path, headers=headers, follow_redirects=False, **more)
 
-    def post(self, path: str, viewer: str = "anonymous", **more: Any) -> Any:
+    def post(self, path: str, viewer: str = "anonymous", permit: str = "", **more: Any) -> Any:
         headers = self.viewers[viewer].headers | more.pop("headers", {})
-        return self.app.post(path, headers=headers, follow_redirects=False, **more)
+        return self._browser(permit).post(path, headers=headers, follow_redirects=False, **more)
+
+    def fill_in_form(self, resource: dict[str, Any]) -> str:
+        """A permit, as everybody gets one: by filling in the download form of an open file."""
+        return download_room.permit(self.app, resource["id"])
+
+    def _browser(self, permit: str) -> Any:
+        browser = self.app.test_client()
+        if permit:
+            browser.set_cookie(download_room.COOKIE, permit, domain="test.portal.id")
+        return browser
 
 
 @pytest.hookimpl(trylast=True)

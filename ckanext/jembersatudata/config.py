@@ -43,3 +43,8 @@ def emblem() -> Emblem | None:
 def dark_mode() -> bool:
     """Whether pages follow the reader's wish for dark colours."""
     return tk.config.get("ckanext.jembersatudata.dark_mode") == "otomatis"
+
+
+def form_email() -> str:
+    """Whether the download form asks for an e-mail: opsional, wajib or tidak."""
+    return tk.config["ckanext.jembersatudata.form_email"]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ckanext.indonesia import regions
 from ckanext.indonesia.dates import WIB
 
-from .gate.decide import Facts, Open, Pending, decide
+from .gate.decide import Facts, Form, Open, Pending, decide
 from .gate.levels import level_of
 
 Dataset = dict[str, Any]
@@ -135,7 +135,8 @@ def _state(resource: Resource, dataset: Dataset) -> str:
             uploaded=uploaded,
             released=bool(resource.get("sha256")),
             filename="",
-        )
+        ),
+        Form.NOT_NEEDED,
     )
     if isinstance(decision, Open):
         return "open" if uploaded else "link"

@@ -12,6 +12,7 @@ from . import config, dataset_page, navigation, search
 from .config import Emblem, HelpBlock
 from .dataset_page import Dataset, FileFacts, Resource
 from .download_repository import downloads_of
+from .gate import holding
 from .gate.levels import level_of
 from .model import a_year_before
 from .preview import Preview, preview_of
@@ -32,6 +33,7 @@ __all__ = [
     "jembersatudata_level",
     "jembersatudata_menu",
     "jembersatudata_near_titles",
+    "jembersatudata_permit_held",
     "jembersatudata_preview",
     "jembersatudata_release_overdue",
     "jembersatudata_region",
@@ -152,6 +154,11 @@ def jembersatudata_files(dataset: Dataset) -> list[FileFacts]:
 def jembersatudata_file(resource: Resource, dataset: Dataset) -> FileFacts:
     """One file of a dataset."""
     return dataset_page.file_facts(resource, dataset)
+
+
+def jembersatudata_permit_held() -> bool:
+    """Whether this browser downloads without the form."""
+    return holding.held() is not None
 
 
 def jembersatudata_preview(resource: Resource) -> Preview:

@@ -31,6 +31,7 @@ PAGES = (
     "public-list",
     "public-entry",
     "exempt-list",
+    "download-form",
     "missing",
 )
 
@@ -72,6 +73,7 @@ def paths() -> dict[str, str]:
         "public-list": "/dip",
         "public-entry": "/dip/dip-kode-wilayah-jember",
         "exempt-list": "/dip/dikecualikan",
+        "download-form": f"/unduh/{resource['id']}",
         "requests": "/permohonan?cari=harga+beras",
         "missing": "/tidak-ada",
     }

@@ -19,18 +19,23 @@ View = Callable[..., Any]
 
 
 def protected(
-    form: str, redraw: View, email: str = "email", limits: Mapping[str, str] | None = None
+    form: str,
+    redraw: View,
+    email: str = "email",
+    limits: Mapping[str, str] | None = None,
+    without_cookies: bool = False,
 ) -> Callable[[View], View]:
     """Hand a POST to the view only when a person sent it from our page, and only once; other methods as they are.
 
     The view answers what it did by a redirect (303), which a second sending gets as well, and doing nothing. What is
     not handed on is drawn again by `redraw(typed, sentence, **view arguments)`: `typed` is the form as it was sent,
     `sentence` says what to do. `email` names the field that is counted for each mailbox; `limits` sets others than
-    those of the settings, by `address`, `email` or the name of another field ("20 per hour").
+    those of the settings, by `address`, `email` or the name of another field ("20 per hour"). `without_cookies`: for an
+    act in nobody's name, a browser that refuses cookies is served as well.
     """
 
     def decorate(view: View) -> View:
-        guard = _Guard(form, view, redraw, email, limits or {})
+        guard = _Guard(form, view, redraw, email, limits or {}, without_cookies)
 
         @functools.wraps(view)
         def guarded(**arguments: Any) -> Any:
@@ -56,9 +61,10 @@ class _Guard:
     redraw: View
     email: str
     limits: Mapping[str, str]
+    without_cookies: bool
 
     def receive(self, arguments: dict[str, Any]) -> Any:
-        refusal = rules.refusal_of(reading.sent(self.form))
+        refusal = rules.refusal_of(reading.sent(self.form, self.without_cookies))
         return self._draw_again(refusal, arguments) if refusal else self._hand_on_once(arguments)
 
     def _hand_on_once(self, arguments: dict[str, Any]) -> Any:

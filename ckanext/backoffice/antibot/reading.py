@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from ckan.plugins import toolkit as tk
-from flask import g, session
+from flask import current_app, g, session
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from wtforms import ValidationError
 
@@ -29,18 +29,20 @@ def drawn(form: str) -> dict[str, Any]:
     return {"ticket": TICKET, "signed": now.signed(_secret()), "trap": TRAP, "trapped": refusal is Refusal.TRAPPED}
 
 
-def sent(form: str) -> Sending:
+def sent(form: str, without_cookies: bool) -> Sending:
     """What is known of the form that this request sends."""
+    came_from_here = tk.request.headers.get("Sec-Fetch-Site") not in OTHER_SITES
     g.backoffice_ticket = ticket.read(tk.request.form.get(TICKET, ""), _secret())
     return Sending(
         form=form,
         ticket=g.backoffice_ticket,
         session=_session(),
-        own_token=_has_own_token() and tk.request.headers.get("Sec-Fetch-Site") not in OTHER_SITES,
+        own_token=_has_own_token() and came_from_here,
         known=tk.current_user.is_authenticated,
         trap=tk.request.form.get(TRAP, ""),
         now=time.time(),
         least_seconds=config.form_least_seconds(),
+        cookieless=without_cookies and came_from_here and not _has_session(),
     )
 
 
@@ -73,6 +75,10 @@ def _has_own_token() -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _has_session() -> bool:
+    return current_app.config["SESSION_COOKIE_NAME"] in tk.request.cookies
 
 
 def _session_seconds() -> int:

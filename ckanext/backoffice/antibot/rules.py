@@ -36,7 +36,10 @@ SPENT = {Refusal.FOREIGN, Refusal.CHANGED, Refusal.UNCLEAR}
 
 @dataclass(frozen=True)
 class Sending:
-    """What is known of a sent form. `known`: somebody is logged in, so no machine; `now` in epoch seconds."""
+    """What is known of a sent form. `known`: somebody is logged in, so no machine; `now` in epoch seconds.
+
+    `cookieless`: the browser sent no session, so another site has nothing to ride on, and the form allows it.
+    """
 
     form: str
     ticket: Ticket | None
@@ -46,11 +49,14 @@ class Sending:
     trap: str
     now: float
     least_seconds: float
+    cookieless: bool = False
 
 
 def is_foreign(it: Sending) -> bool:
     ticket = it.ticket
-    return not it.own_token or ticket is None or (ticket.form, ticket.session) != (it.form, it.session)
+    if ticket is None or ticket.form != it.form:
+        return True
+    return not it.cookieless and (not it.own_token or ticket.session != it.session)
 
 
 def is_trapped(it: Sending) -> bool:

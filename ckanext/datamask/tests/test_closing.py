@@ -192,7 +192,8 @@ def test_a_new_upload_after_lowering_is_published(world):
     held = world.upload(dataset, NAME, DATA)
     world.act("package_patch", id=dataset["id"], access_level="terbuka")
     world.replace(held, "baru.csv", b"a\n1\n")
-    assert world.get(f"/dataset/{dataset['id']}/resource/{held['id']}/download").body == "a\n1\n"
+    permit = world.fill_in_form(held)
+    assert world.get(f"/dataset/{dataset['id']}/resource/{held['id']}/download", permit=permit).body == "a\n1\n"
 
 
 def test_raising_and_lowering_publishes_nothing_again(world, published):
@@ -278,10 +279,11 @@ def test_purging_leaves_what_was_sealed_before(world, published):
 
 
 def test_a_private_open_dataset_keeps_its_file_for_its_readers(world, published):
+    permit = world.fill_in_form(published)
     world.act("package_patch", id=published["package_id"], private=True)
     path = f"/dataset/{published['package_id']}/resource/{published['id']}/download"
-    assert [world.get(path, viewer).status_code for viewer in ("anonymous", "stranger")] == [403, 403]
-    assert world.get(path, "member").body == DATA.decode()
+    assert [world.get(path, viewer, permit).status_code for viewer in ("anonymous", "stranger")] == [403, 403]
+    assert world.get(path, "member", permit).body == DATA.decode()
 
 
 def test_no_part_of_an_upload_is_left_in_the_filestore(world, published):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ckan.plugins import toolkit as tk
 
-from .decide import AskRequest, Decision, Pending, Reason, Refuse
+from .decide import AskForm, AskRequest, Decision, Pending, Reason, Refuse
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,25 @@ class Answer:
 def answer_to(decision: Decision) -> Answer:
     """Words for every decision but Open, in the language of the reader."""
     match decision:
+        case AskForm():
+            return _form()
         case AskRequest():
             return _restricted()
         case Pending():
             return _pending()
         case Refuse(reason=Reason.EXEMPT):
             return _exempt()
+        case Refuse(reason=Reason.GONE):
+            return _gone()
     return _unknown()
+
+
+def _form() -> Answer:
+    text = tk._(
+        "The download form is needed first. A person fills it in once, in a browser, and it holds for 30 days. "
+        "Programs get the first 100 rows without it; whole files for programs come later."
+    )
+    return Answer(403, tk._("The download form is needed first"), text)
 
 
 def _restricted() -> Answer:
@@ -48,6 +60,11 @@ def _exempt() -> Answer:
         "You still have the right to send a request and to object."
     )
     return Answer(403, tk._("This file is closed"), text, ask=True)
+
+
+def _gone() -> Answer:
+    text = tk._("This file was removed from the portal. Search for a newer one, or request the data.")
+    return Answer(410, tk._("This file is gone"), text, ask=True)
 
 
 def _unknown() -> Answer:

@@ -14,13 +14,24 @@ class Reason(StrEnum):
 
     UNKNOWN = "unknown"
     EXEMPT = "exempt"
+    GONE = "gone"
+
+
+class Form(StrEnum):
+    """How the reader stands to the download form: a permit that says it was filled, nothing that would need it, or
+    neither."""
+
+    FILLED = "filled"
+    NOT_NEEDED = "not needed"
+    DUE = "due"
 
 
 @dataclass(frozen=True)
 class Facts:
     """What the database says at this moment about a resource and the dataset that owns it.
 
-    `alive`: neither is deleted or a draft. `uploaded`: a file of ours, not a link. `released`: its bytes are public.
+    `alive`: neither is deleted or a draft. `deleted`: one of them is. `uploaded`: a file of ours, not a link.
+    `released`: its bytes are public.
     """
 
     resource_id: str
@@ -31,11 +42,22 @@ class Facts:
     uploaded: bool
     released: bool
     filename: str
+    deleted: bool = False
+
+    @property
+    def was_public(self) -> bool:
+        """Whether everybody could know that it existed."""
+        return self.deleted and self.level is Level.TERBUKA and not self.private
 
 
 @dataclass(frozen=True)
 class Open:
     """Bytes and rows may go."""
+
+
+@dataclass(frozen=True)
+class AskForm:
+    """To whoever fills in the download form (SOP step 3)."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +77,20 @@ class Refuse:
     reason: Reason
 
 
-Decision = Open | AskRequest | Pending | Refuse
+Decision = Open | AskForm | AskRequest | Pending | Refuse
 
 
-def decide(facts: Facts | None) -> Decision:
-    """The decision for a resource; None stands for a resource that nobody knows."""
+def decide(facts: Facts | None, form: Form) -> Decision:
+    """The decision for a resource; None stands for a resource that nobody knows.
+
+    The form opens nothing: it is asked for last, where everything else says yes. Links lead elsewhere and need none.
+    """
     if facts is None or not facts.alive:
-        return Refuse(Reason.UNKNOWN)
+        return Refuse(Reason.GONE if facts and facts.was_public else Reason.UNKNOWN)
     if facts.level is Level.DIKECUALIKAN:
         return Refuse(Reason.EXEMPT)
     if facts.level is not Level.TERBUKA:
         return AskRequest()
     if facts.uploaded and not facts.released:
         return Pending()
-    return Open()
+    return AskForm() if facts.uploaded and form is Form.DUE else Open()

@@ -35,7 +35,8 @@ def _statement(resource_id: str) -> sa.sql.Select:
 
 def facts_of(resource_id: str) -> Facts | None:
     """Facts of a resource, None when there is no such row. Reads the database, never an index or a cache."""
-    row: Any = model.Session.execute(_statement(resource_id)).first()
+    known = "\0" not in resource_id
+    row: Any = model.Session.execute(_statement(resource_id)).first() if known else None
     if row is None:
         return None
     return Facts(
@@ -47,6 +48,7 @@ def facts_of(resource_id: str) -> Facts | None:
         uploaded=row.url_type == "upload",
         released=bool(json.loads(row.extras or "{}").get("sha256")),
         filename=row.url.rsplit("/")[-1],
+        deleted="deleted" in (row.resource_state, row.package_state),
     )
 
 

@@ -32,6 +32,12 @@ CASES = [
     # Who is logged in is no machine, but may well be led by another site.
     ({"known": True, "trap": "x", "now": 1000.1}, None),
     ({"known": True, "own_token": False}, Refusal.FOREIGN),
+    # A browser that refuses cookies has another session each time; only forms that say so take that.
+    ({"cookieless": True, "session": "sesi-b", "own_token": False}, None),
+    ({"cookieless": True, "ticket": None}, Refusal.FOREIGN),
+    ({"cookieless": True, "form": "permohonan"}, Refusal.FOREIGN),
+    ({"cookieless": True, "session": "sesi-b", "now": 1001.0}, Refusal.QUICK),
+    ({"cookieless": True, "session": "sesi-b", "trap": "x"}, Refusal.TRAPPED),
     # A form of another site is told as such, whatever else is wrong with it.
     ({"own_token": False, "trap": "x", "now": 1000.1}, Refusal.FOREIGN),
 ]

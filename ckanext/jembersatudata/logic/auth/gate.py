@@ -10,8 +10,10 @@ from ckan.plugins import toolkit as tk
 from ckan.types import AuthFunction, AuthResult, Context
 
 from ...gate.answers import answer_to
-from ...gate.decide import Open, decide
+from ...gate.decide import Form, Open, decide
 from ...gate.facts import facts_of
+from ...gate.holding import form_of_request
+from ...gate.samples import is_sample
 
 __all__ = [
     "datastore_info",
@@ -30,7 +32,9 @@ __all__ = [
 @tk.auth_sysadmins_check
 def datastore_search(next_auth: AuthFunction, context: Context, data_dict: dict[str, Any] | None) -> AuthResult:
     """The action has resolved an alias before it asks."""
-    return _refusal((data_dict or {}).get("resource_id")) or next_auth(context, data_dict or {})
+    said = data_dict or {}
+    form = Form.NOT_NEEDED if is_sample(said) else form_of_request()
+    return _refusal(said.get("resource_id"), form) or next_auth(context, said)
 
 
 @tk.chained_auth_function
@@ -38,7 +42,7 @@ def datastore_search(next_auth: AuthFunction, context: Context, data_dict: dict[
 @tk.auth_sysadmins_check
 def datastore_info(next_auth: AuthFunction, context: Context, data_dict: dict[str, Any] | None) -> AuthResult:
     """The action puts the resolved id into `id`, whatever the caller named."""
-    return _refusal((data_dict or {}).get("id")) or next_auth(context, data_dict or {})
+    return _refusal((data_dict or {}).get("id"), Form.NOT_NEEDED) or next_auth(context, data_dict or {})
 
 
 @tk.chained_auth_function
@@ -47,13 +51,14 @@ def datastore_info(next_auth: AuthFunction, context: Context, data_dict: dict[st
 def datastore_search_sql(next_auth: AuthFunction, context: Context, data_dict: dict[str, Any] | None) -> AuthResult:
     """Every table of the query must be open. Newer CKAN gives a generator that can be read only once."""
     names = context["table_names"] = list(context.get("table_names", ()))
-    refusals = (_refusal(name) for name in names)
+    form = form_of_request()
+    refusals = (_refusal(name, form) for name in names)
     return next((refusal for refusal in refusals if refusal), None) or next_auth(context, data_dict or {})
 
 
-def _refusal(resource_id: Any) -> AuthResult | None:
+def _refusal(resource_id: Any, form: Form) -> AuthResult | None:
     """None when the gate is open."""
-    decision = decide(facts_of(resource_id) if isinstance(resource_id, str) else None)
+    decision = decide(facts_of(resource_id) if isinstance(resource_id, str) else None, form)
     return None if isinstance(decision, Open) else {"success": False, "msg": answer_to(decision).text}
 
 

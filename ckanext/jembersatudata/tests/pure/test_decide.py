@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ckanext.jembersatudata.gate.decide import AskRequest, Facts, Open, Pending, Reason, Refuse, decide
+from ckanext.jembersatudata.gate.decide import (
+    AskForm,
+    AskRequest,
+    Facts,
+    Form,
+    Open,
+    Pending,
+    Reason,
+    Refuse,
+    decide,
+)
 from ckanext.jembersatudata.gate.levels import Level, level_of
 
 OPEN_FILE = Facts(
@@ -26,6 +36,9 @@ ROWS = [
     (None, UNKNOWN),
     (replace(OPEN_FILE, alive=False), UNKNOWN),
     (replace(OPEN_FILE, alive=False, level=Level.TERBATAS), UNKNOWN),
+    (replace(OPEN_FILE, alive=False, deleted=True), Refuse(Reason.GONE)),
+    (replace(OPEN_FILE, alive=False, deleted=True, private=True), UNKNOWN),
+    (replace(OPEN_FILE, alive=False, deleted=True, level=Level.TERBATAS), UNKNOWN),
     # closed, whatever else is true
     (replace(OPEN_FILE, level=Level.DIKECUALIKAN), EXEMPT),
     (replace(OPEN_FILE, level=Level.TERBATAS), AskRequest()),
@@ -42,7 +55,14 @@ ROWS = [
 
 @pytest.mark.parametrize(("facts", "decision"), ROWS)
 def test_decision(facts, decision):
-    assert decide(facts) == decision
+    assert decide(facts, Form.FILLED) == decide(facts, Form.NOT_NEEDED) == decision
+
+
+@pytest.mark.parametrize(("facts", "decision"), ROWS)
+def test_the_form_is_asked_for_only_where_nothing_else_is_in_the_way(facts, decision):
+    """A link leads elsewhere: nothing of ours is downloaded."""
+    asked = decision == Open() and facts.uploaded
+    assert decide(facts, Form.DUE) == (AskForm() if asked else decision)
 
 
 @given(
@@ -56,11 +76,14 @@ def test_decision(facts, decision):
         uploaded=st.booleans(),
         released=st.booleans(),
         filename=st.just("padi.csv"),
-    )
+        deleted=st.booleans(),
+    ),
+    st.sampled_from(Form),
 )
-def test_only_the_released_file_or_link_of_a_living_open_dataset_is_open(facts):
+def test_only_the_released_file_or_link_of_a_living_open_dataset_is_open(facts, form):
     expected = facts.level is Level.TERBUKA and facts.alive and (facts.released or not facts.uploaded)
-    assert (decide(facts) == Open()) == expected
+    assert (decide(facts, form) in (Open(), AskForm())) == expected
+    assert (decide(facts, form) == Open()) == (expected and (form is not Form.DUE or not facts.uploaded))
 
 
 # Missing and unknown words are terbatas
