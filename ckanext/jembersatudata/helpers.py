@@ -6,8 +6,6 @@ from typing import Any
 
 from ckan.plugins import toolkit as tk
 
-from ckanext.backoffice.helpers import backoffice_request_words
-
 from . import config, dataset_page, navigation, search
 from .config import Emblem, HelpBlock
 from .dataset_page import Dataset, FileFacts, Resource
@@ -39,9 +37,11 @@ __all__ = [
     "jembersatudata_region",
     "jembersatudata_report_url",
     "jembersatudata_request_url",
+    "jembersatudata_requests_url",
     "jembersatudata_row_counts",
     "jembersatudata_rows",
     "jembersatudata_tabs",
+    "jembersatudata_track_url",
     "jembersatudata_units",
     "jembersatudata_upload_limit",
 ]
@@ -74,11 +74,19 @@ def jembersatudata_dark() -> bool:
     return config.dark_mode()
 
 
-def jembersatudata_request_url(words: str = "") -> str:
-    """The request page with the subject filled in; empty while no plugin serves it."""
-    if not navigation.exists("ppidrequest.index"):
-        return ""
-    return tk.h.url_for("ppidrequest.index", cari=backoffice_request_words(words) or None)
+def jembersatudata_request_url(words: str = "", dataset: str = "") -> str:
+    """The form of a request with its subject filled in, by the name of a dataset or by words; else empty."""
+    return navigation.request_url(words, dataset)
+
+
+def jembersatudata_requests_url() -> str:
+    """The page about requests; empty while no plugin serves it."""
+    return tk.h.url_for("ppidrequest.index") if navigation.exists("ppidrequest.index") else ""
+
+
+def jembersatudata_track_url() -> str:
+    """Where a request is followed; empty while no plugin serves it."""
+    return navigation.track_url()
 
 
 def jembersatudata_level(dataset: Dataset) -> str:

@@ -161,7 +161,7 @@ def test_a_private_dataset_has_no_parts_for_strangers(site):
     ("name", "says"),
     [
         ("home", "Pilih dari 5 dataset."),
-        ("home", "Cara mengajukan permohonan"),
+        ("home", "Mulai permohonan"),
         ("home", "Perangkat daerah 2"),
         ("home", "Belum cukup data"),
         ("home", "Unduhan 12 bulan"),
@@ -178,6 +178,7 @@ def test_a_private_dataset_has_no_parts_for_strangers(site):
         ("misspelt", "Hapus semua saringan"),
         ("nothing", "Tidak ada dataset yang cocok dengan “zzqqxxyy”"),
         ("nothing", "Ajukan permohonan untuk “zzqqxxyy”"),
+        ("nothing", "Lihat Daftar Informasi Publik"),
         ("unreadable", "Pencarian memakai tanda yang tidak dikenal."),
         ("dataset", "Siapa pun boleh mengunduh dan memakai data ini dengan mencantumkan sumber."),
         ("dataset", "Unduh CSV : penduduk.csv, 49 B"),
