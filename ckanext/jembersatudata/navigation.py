@@ -37,12 +37,12 @@ def exists(endpoint: str) -> bool:
 
 
 def serves(path: str) -> bool:
-    """Whether a loaded plugin has a page under this path."""
+    """Whether a loaded plugin has a page under this path; the folder of static files takes any path."""
     try:
-        current_app.url_map.bind("").match(path)
+        endpoint, _arguments = current_app.url_map.bind("").match(path)
     except HTTPException:
         return False
-    return True
+    return not endpoint.endswith("static")
 
 
 def request_url(words: str, dataset: str) -> str:

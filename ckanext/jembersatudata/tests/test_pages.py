@@ -121,7 +121,9 @@ def test_no_link_is_dead(site):
             parts = urlsplit(address)
             if parts.netloc in {"", "test.portal.id"} and parts.scheme in {"", "http"} and parts.path:
                 found[parts.path + (f"?{parts.query}" if parts.query else "")] = name
-    dead = {address: (found[address], status) for address in found if (status := world.get(address).status_code) >= 400}
+    browser = {"Accept": "text/html"}
+    statuses = {address: world.get(address, headers=browser).status_code for address in found}
+    dead = {address: (found[address], status) for address, status in statuses.items() if status >= 400}
     assert found
     assert dead == {}
 

@@ -49,7 +49,7 @@ def test_a_restricted_dataset_is_named(world, form_is_there):
     wanted = ("/permohonan/baru", {"dataset": [dataset["name"]]})
     assert asked(link(world, page, "Ajukan permohonan data ini")) == wanted
     assert asked(link(world, f"{page}/resource/{file['id']}", "Ajukan permohonan data ini")) == wanted
-    assert asked(link(world, "/dataset/?q=Penerima+Bantuan", "Ajukan permohonan : Penerima Bantuan")) == wanted
+    assert asked(link(world, "/dataset/?q=Penerima+Bantuan", "Ajukan permohonan: Penerima Bantuan")) == wanted
 
 
 def test_the_two_doors_of_the_home_page(world, form_is_there):
@@ -63,3 +63,14 @@ def test_without_the_other_plugin_no_link_is_left(world, monkeypatch):
     world.dataset("terbatas", name="tanpa-permohonan", title="Penerima Bantuan Lain")
     for path in ("/", "/dataset/?q=zzqq", "/dataset/tanpa-permohonan", "/dip?q=zzqq", "/dataset/?q=Penerima"):
         assert link(world, path, "permohonan") == ""
+
+
+def test_a_link_leads_to_a_page_that_there_is(world):
+    with world.app.flask_app.test_request_context():
+        assert [navigation.serves(path) for path in ("/permohonan", "/tidak-ada", "/base/images/x.png")] == [
+            True,
+            False,
+            False,
+        ]
+    for words in ("Mulai permohonan", "Jelajahi dataset"):
+        assert world.get(link(world, "/", words)).status_code == 200
