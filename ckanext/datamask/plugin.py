@@ -11,6 +11,7 @@ from .upload import UploadToVault
 
 @tk.blanket.actions
 @tk.blanket.auth_functions
+@tk.blanket.blueprints
 @tk.blanket.config_declarations
 class DataMaskPlugin(UploadToVault, InspectionOffice, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)

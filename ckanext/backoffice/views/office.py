@@ -10,9 +10,9 @@ SHIELD = {
 }
 
 
-def office_blueprint(name: str) -> Blueprint:
-    """A blueprint under `/ppid`. A view may let NotAuthorized of an action through: its message is shown with 403."""
-    blueprint = Blueprint(name, __name__, url_prefix="/ppid")
+def office_blueprint(name: str, prefix: str = "/ppid") -> Blueprint:
+    """A blueprint under `prefix`. A view may let NotAuthorized of an action through: its message is shown with 403."""
+    blueprint = Blueprint(name, __name__, url_prefix=prefix)
     blueprint.register_error_handler(tk.NotAuthorized, _forbidden)
     blueprint.register_error_handler(tk.ObjectNotFound, _not_found)
     blueprint.after_request(_shield)

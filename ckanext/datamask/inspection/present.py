@@ -33,6 +33,7 @@ def _shown(
         **{"file_name": known.get("file_name", ""), "sentence": known.get("sentence", "")},
         **{"sha256": sha256, "size": size, "masked_sha256": masked, "masked_size": masked_size},
         "masked_name": _masked_name(inspection),
+        "masked_rows": figures and sum(table["rows_written"] for table in figures["tables"]),
         "deciders": list(inspection.people),
         "columns": list(_columns(known)),
         "tables": known.get("found", {}).get("tables", []),

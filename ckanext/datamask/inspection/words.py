@@ -10,7 +10,7 @@ from .choices import LEAST_K, LONGEST_BASIS, MOST_K, SHORTEST_BASIS
 from .columns import operator_of, parts
 from .decide import LONGEST, SHORTEST
 from .errors import Unfit
-from .terms import Inspection, State
+from .terms import State
 
 
 def state(value: State) -> str:
@@ -73,20 +73,33 @@ def place(code: str) -> str:
     return _word(words.PLACES, code)
 
 
-def fault(inspection: Inspection, sentence: str) -> str:
-    """Why a file was not read or its copy not proven. The core's own sentence is Indonesian and names figures."""
+def law(category: str | None) -> str:
+    """Why a column is masked: UU 27/2022 Ps 4, UU 14/2008 Ps 17."""
+    return {
+        "umum": tk._("UU 27/2022 Article 4(3), UU 14/2008 Article 17 h"),
+        "spesifik": tk._("UU 27/2022 Article 4(2), UU 14/2008 Article 17 h"),
+    }.get(category or "", "")
+
+
+def fault(state: State, code: str, extension: str, sentence: str) -> str:
+    """Why a file was not read or its copy not proven; empty when all went well.
+
+    The core's own sentence is Indonesian and names figures.
+    """
+    if not code:
+        return ""
     own = {
         "empty": tk._("The file holds no table."),
         "vault": tk._("What lies in the vault is not what was handed over. The operator has been told."),
     }
-    if inspection.fault in own:
-        return own[inspection.fault]
+    if code in own:
+        return own[code]
     language = _language()
     if sentence and language == "id":
-        return sentence
-    if inspection.state is State.UNREADABLE:
-        return sentences.refused(inspection.fault, {"format": "?", "extension": inspection.extension}, language)
-    return sentences.leaked(inspection.fault, {}, language)
+        return sentence[:1].upper() + sentence[1:]
+    if state is State.UNREADABLE:
+        return sentences.refused(code, {"format": extension, "extension": extension}, language)
+    return sentences.leaked(code, {}, language)
 
 
 def errors(unfit: Unfit) -> dict[str, Any]:
