@@ -40,7 +40,7 @@ def delivered(inspection: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": inspection["masked_name"],
         "format": inspection["extension"].upper(),
-        "rows": inspection["rows"],
+        "rows": inspection["masked_rows"],
         "sha256": inspection["masked_sha256"],
     }
 
