@@ -2,7 +2,8 @@
 
 import pytest
 
-ROOMS = ("world", "statements", *(f"{noun}_room" for noun in ("ledger", "keeper", "officer", "outbox", "request")))
+NOUNS = ("ledger", "keeper", "officer", "outbox", "request", "applicant")
+ROOMS = ("world", "statements", *(f"{noun}_room" for noun in NOUNS))
 
 
 def pytest_configure(config: pytest.Config) -> None:

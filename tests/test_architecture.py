@@ -31,6 +31,9 @@ PURE = {
     **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("request_kinds", "seal", "seal_walk")},
     "ckanext/backoffice/workdays/rules": set(),
     "ckanext/ppidrequest/domain": set(),
+    "ckanext/ppidrequest/form": set(),
+    "ckanext/ppidrequest/answers.py": set(),
+    "ckanext/backoffice/outbox/payload.py": set(),
     **{
         f"ckanext/ppidrequest/letters/{name}.py": set()
         for name in ("document", "facts", "phrases", "records", "withheld")

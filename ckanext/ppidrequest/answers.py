@@ -18,3 +18,21 @@ DELIVERIES_OF = {"digital": ("portal", "own_medium"), "print": ("collect", "post
 def way_in_words(way: str, delivery: str) -> str:
     """Mendapat salinan digital, diunduh dari portal"""
     return ", ".join(word for word in (WAYS.get(way, "-"), DELIVERIES.get(delivery, "")) if word)
+
+
+OCCUPATIONS = {
+    "student": "Mahasiswa/pelajar",
+    "researcher": "Peneliti/dosen",
+    "teacher": "Guru",
+    "journalist": "Wartawan",
+    "employee": "Pegawai swasta",
+    "business": "Wiraswasta",
+    "farmer": "Petani/nelayan",
+    "civil_servant": "ASN/TNI/Polri",
+    "organisation": "Anggota organisasi masyarakat",
+    "household": "Mengurus rumah tangga",
+    "retired": "Pensiunan",
+    "none": "Belum bekerja",
+    "other": "Lainnya",
+}
+"""What the register calls an occupation; letters and register are Indonesian."""

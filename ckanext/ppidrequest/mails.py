@@ -1,6 +1,7 @@
 """The mails of a request (pages.md 5): number, one link, the date that matters. Never who somebody is, or his words."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from ckanext.backoffice import ledger, outbox
@@ -19,11 +20,20 @@ DAYS = ("law_due", "step_due", "objection_until")
 
 def put(mail: Mail, row: Any, written: ledger.Event) -> None:
     """One mail to each of its recipients, in the caller's transaction; who has no address gets none."""
+    _put(mail, row, written.id)
+
+
+def again(mail: Mail, row: Any, now: datetime) -> None:
+    """A mail that somebody has asked for, once a second; in the caller's transaction."""
+    _put(mail, row, f"{row.id}:asked:{now:%Y%m%d%H%M%S}")
+
+
+def _put(mail: Mail, row: Any, event_id: str) -> None:
     for address, language, link in _RECIPIENTS[mail.to](row):
         effect, template = f"ppidrequest.{mail.code}", f"ppidrequest/{mail.code}"
         values = {**_values(row), "link": link}
         about = {"matter": row.number, "stream": _stream(mail, row)}
-        outbox.put(written.id, effect, address, template, values, language, **about)
+        outbox.put(event_id, effect, address, template, values, language, **about)
 
 
 def _stream(mail: Mail, row: Any) -> str:

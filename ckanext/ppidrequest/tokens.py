@@ -55,6 +55,12 @@ def knows(token: str, kind: Kind) -> str | None:
     return model.Session.execute(query).scalar()
 
 
+def is_used(token: str) -> bool:
+    """Whether a link has been used before."""
+    query = sa.select(Token.used).where(Token.digest == digest(token))
+    return model.Session.execute(query).scalar() is not None
+
+
 def use(token: str, now: datetime) -> None:
     """Note the first use of a link, and let older links of its kind die with it."""
     found: Any = model.Session.execute(sa.select(Token).where(Token.digest == digest(token))).scalar_one()

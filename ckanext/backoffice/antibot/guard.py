@@ -23,7 +23,9 @@ def protected(
     redraw: View,
     email: str = "email",
     limits: Mapping[str, str] | None = None,
+    *,
     without_cookies: bool = False,
+    one_button: bool = False,
 ) -> Callable[[View], View]:
     """Hand a POST to the view only when a person sent it from our page, and only once; other methods as they are.
 
@@ -31,11 +33,12 @@ def protected(
     not handed on is drawn again by `redraw(typed, sentence, **view arguments)`: `typed` is the form as it was sent,
     `sentence` says what to do. `email` names the field that is counted for each mailbox; `limits` sets others than
     those of the settings, by `address`, `email` or the name of another field ("20 per hour"). `without_cookies`: for an
-    act in nobody's name, a browser that refuses cookies is served as well.
+    act in nobody's name, a browser that refuses cookies is served as well. `one_button`: there is nothing to type, so a
+    person may be as quick as a machine.
     """
 
     def decorate(view: View) -> View:
-        guard = _Guard(form, view, redraw, email, limits or {}, without_cookies)
+        guard = _Guard(form, view, redraw, email, limits or {}, without_cookies, one_button)
 
         @functools.wraps(view)
         def guarded(**arguments: Any) -> Any:
@@ -62,9 +65,10 @@ class _Guard:
     email: str
     limits: Mapping[str, str]
     without_cookies: bool
+    one_button: bool
 
     def receive(self, arguments: dict[str, Any]) -> Any:
-        refusal = rules.refusal_of(reading.sent(self.form, self.without_cookies))
+        refusal = rules.refusal_of(reading.sent(self.form, self.without_cookies, self.one_button))
         return self._draw_again(refusal, arguments) if refusal else self._hand_on_once(arguments)
 
     def _hand_on_once(self, arguments: dict[str, Any]) -> Any:

@@ -29,7 +29,7 @@ def drawn(form: str) -> dict[str, Any]:
     return {"ticket": TICKET, "signed": now.signed(_secret()), "trap": TRAP, "trapped": refusal is Refusal.TRAPPED}
 
 
-def sent(form: str, without_cookies: bool) -> Sending:
+def sent(form: str, without_cookies: bool, one_button: bool) -> Sending:
     """What is known of the form that this request sends."""
     came_from_here = tk.request.headers.get("Sec-Fetch-Site") not in OTHER_SITES
     g.backoffice_ticket = ticket.read(tk.request.form.get(TICKET, ""), _secret())
@@ -41,7 +41,7 @@ def sent(form: str, without_cookies: bool) -> Sending:
         known=tk.current_user.is_authenticated,
         trap=tk.request.form.get(TRAP, ""),
         now=time.time(),
-        least_seconds=config.form_least_seconds(),
+        least_seconds=0 if one_button else config.form_least_seconds(),
         cookieless=without_cookies and came_from_here and not _has_session(),
     )
 

@@ -218,7 +218,7 @@ def test_a_private_dataset_has_no_parts_for_strangers(site):
         ("agencies", "Dinas Uji 5 dataset"),
         ("topics", "Kependudukan 1 dataset"),
         ("requests", "PPID menjawab secara tertulis paling lambat 10 hari kerja"),
-        ("requests", "formulir daring menyusul"),
+        ("requests", "Lacak permohonan"),
     ],
 )
 def test_a_page_says(site, name, says):

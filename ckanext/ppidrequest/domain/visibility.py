@@ -56,3 +56,8 @@ PUBLIC_EVENTS = frozenset(
 UNIT_LETTERS = frozenset({"disposition", "unit_decision", "handover", "consequence_test"})
 """Kinds of letters that a unit sees: none of them names the applicant."""
 APPLICANT_LETTERS = frozenset({"receipt", "notice", "extension", "incomplete", "delivery", "refusal"})
+
+
+def applicant_may_open(kind: str, contact_confirmed: bool) -> bool:
+    """Whether a signed letter opens to its applicant: before his address is confirmed only his receipt does."""
+    return kind in APPLICANT_LETTERS and (contact_confirmed or kind == "receipt")

@@ -1,0 +1,47 @@
+"""What an applicant's own pages show of his request."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ckan.plugins import toolkit as tk
+
+from .. import history, progress, tracking
+from ..answers import DELIVERIES, WAYS
+from ..domain.visibility import Sight, applicant_may_open
+from ..letters import kinds
+from .apply_pages import contact
+
+Shown = dict[str, Any]
+SHORT = Sight(request=True)
+"""What number and code show: state, deadlines, public history."""
+
+
+def shown(row: Any, context: Any) -> Shown:
+    """Everything of his own request, as the action gives it; contents and letters once his address is confirmed."""
+    found = tk.get_action("ppidrequest_show")(context.copy(), {"number": row.number})
+    letters = [_letter(each) for each in found["letters"] if applicant_may_open(each.kind, row.contact_confirmed)]
+    wrote = found["wrote"] or {}
+    said = {"letters": letters, "wrote": wrote if row.contact_confirmed else {}, "grant": found["grant"]}
+    said |= {"commands": found["commands"], "code": tracking.shown_code(wrote.get("code", "")), "way": _way(wrote)}
+    return progress.of(row, found["history"]) | said | {"contact": contact()}
+
+
+def short(row: Any) -> Shown:
+    """What number and code show: no letter, file, text or name."""
+    return progress.of(row, history.of(row.id, SHORT))
+
+
+def receipt(said: Shown) -> Any:
+    """The receipt among the letters, None while it is being made."""
+    return next((each for each in said["letters"] if each["kind"] == "receipt"), None)
+
+
+def _letter(record: Any) -> dict[str, Any]:
+    names = ("id", "kind", "number", "dated", "size", "token", "signed_at")
+    return {name: getattr(record, name) for name in names} | {"title": kinds.kind(record.kind).title}
+
+
+def _way(wrote: Mapping[str, Any]) -> str:
+    """How he wants to receive it, as letters call it."""
+    known = (WAYS.get(wrote.get("way", "")), DELIVERIES.get(wrote.get("delivery", "")))
+    return ", ".join(word for word in known if word)
