@@ -10,6 +10,7 @@ from typing import Any
 import officer_room
 import pytest
 import sqlalchemy as sa
+from bs4 import BeautifulSoup
 from ckan import model
 from ckan.plugins import toolkit as tk
 from keeper_room import Room
@@ -109,6 +110,56 @@ STEPS: dict[State, tuple[State, Any]] = {
 }
 
 
+class Browser:
+    """One person before the screen, with a session of his own: forms are sent as they were drawn."""
+
+    def __init__(self, app: Any, headers: dict[str, str]) -> None:
+        self.client, self.headers = app.test_client(), headers
+
+    def get(self, path: str) -> Any:
+        return self.client.get(path, headers=self.headers, follow_redirects=False)
+
+    def page(self, path: str) -> BeautifulSoup:
+        answer = self.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        return soup_of(answer)
+
+    def send(self, path: str, form: BeautifulSoup, **typed: Any) -> Any:
+        """A form, with what is typed over what was drawn; None leaves a field out."""
+        said = {name: value for name, value in (drawn(form) | typed).items() if value is not None}
+        return self.client.post(path, data=said, headers=self.headers, follow_redirects=False)
+
+    def give(self, number: str, slug: str, **typed: Any) -> Any:
+        """A command as a person gives it: the page, then its form."""
+        path = f"/ppid/permohonan/{number}/{slug}"
+        return self.send(path, self.page(path).select_one("main form"), **typed)
+
+    def sign(self, location: str) -> Any:
+        """The letter that a command led to."""
+        path = location[location.index("/ppid/") :]
+        return self.send(f"{path}/tanda-tangan", self.page(path).select_one("main form"))
+
+
+def soup_of(answer: Any) -> BeautifulSoup:
+    return BeautifulSoup(answer.body, "html.parser")
+
+
+def words_of(soup: BeautifulSoup) -> str:
+    """What a person reads in <main>."""
+    return " ".join(soup.find("main").get_text(" ").split())
+
+
+def drawn(form: BeautifulSoup) -> dict[str, Any]:
+    """What a browser would send of a form as it was drawn."""
+    said = {each["name"]: each.get("value", "") for each in form.select("input[type=hidden], input:not([type])")}
+    kinds = "input[type=text], input[type=date], input[type=number]"
+    said |= {each["name"]: each.get("value", "") for each in form.select(kinds)}
+    said |= {each["name"]: each.get("value", "on") for each in form.select("input[checked]")}
+    said |= {each["name"]: each.get_text().removeprefix("\n") for each in form.select("textarea")}
+    chosen = {each["name"]: each.select_one("option[selected]") for each in form.select("select")}
+    return said | {name: option["value"] if option else "" for name, option in chosen.items()}
+
+
 class Walker(Office):
     """Leads a request to a state, by real commands of real officers."""
 
@@ -116,6 +167,9 @@ class Walker(Office):
         self.upload(number, "unit", "penerima.csv", table())
         said = {"period": "2025", "sensitivity": "Memuat NIK dan nama.", "masked_before": "no"}
         return self.with_letter(number, "unit", "hand_over", **said)
+
+    def browser(self, who: str) -> Browser:
+        return Browser(self.world.app, self.headers(who) if who else {})
 
     def request_in(self, state: State, **more: Any) -> str:
         """The number of a new request in a state."""

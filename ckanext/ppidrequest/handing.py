@@ -30,10 +30,7 @@ def take_in(row: Any, actor: Actor, upload: Any) -> str:
 
     Raises Refused of the rules, ValidationError for what is no file of a known kind.
     """
-    request = repository.request_of(row)
-    refused = why_not(request, "hand_over", actor, Known(), datetime.now(UTC))
-    if refused:
-        raise refused
+    _refuse_others(row, actor)
     name = _name(upload)
     try:
         file_id = _put(row, actor, upload, name)
@@ -48,6 +45,27 @@ def let_go(request_id: str) -> None:
     """The files of a request whose applicant is erased: the vault's retention takes them from now on."""
     holds.release_all(HOLDER, request_id)
     ask("datamask_inspection_release_holds", {"owner": recorded.stream_of(request_id)})
+
+
+def take_back(row: Any, actor: Actor, file_id: str) -> None:
+    """Remove a file before it is handed over. Committed. Raises Refused of the rules, ObjectNotFound."""
+    _refuse_others(row, actor)
+    file = next((each for each in repository.files(row.id) if each.id == file_id and not each.handed), None)
+    if file is None:
+        raise tk.ObjectNotFound
+    try:
+        holds.release(file.object_id, HOLDER, row.id)
+        repository.remove_files([file_id])
+        model.Session.commit()
+    except BaseException:
+        model.Session.rollback()
+        raise
+
+
+def _refuse_others(row: Any, actor: Actor) -> None:
+    refused = why_not(repository.request_of(row), "hand_over", actor, Known(), datetime.now(UTC))
+    if refused:
+        raise refused
 
 
 def named(command: Command, row: Any) -> Command:

@@ -1,24 +1,29 @@
 """A request as a page and the API show it, narrowed to what its reader may see (`domain/visibility.py`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from ckanext.backoffice.officers.roles import Role
 from ckanext.backoffice.officers.terms import day_of
 from ckanext.backoffice.outbox.addressing import organization_line
 from ckanext.backoffice.workdays import Calendar
 
 from . import gathering, grants, history, repository, words, written
 from .domain.commands import Actor
-from .domain.decide import allowed, why_not
+from .domain.decide import why_not
+from .domain.errors import Refused
 from .domain.request import Request
 from .domain.terms import STAGES, State
+from .domain.transitions import MOVES
 from .domain.visibility import APPLICANT_LETTERS, UNIT_LETTERS, Sight, sight_of
 from .letters import store
 from .letters.records import Record
 from .letters.records import State as LetterState
 from .logic.schema.commands import COMMAND
 
+LETTER_COMMANDS = ("sign_letter", "void_letter")
+"""They have no form of their own: the page of a letter offers them."""
 SHOWN_LETTERS = {LetterState.SIGNED, LetterState.REPLACED}
 
 
@@ -30,15 +35,18 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
         raise LookupError(row.number)
     known = gathering.known(found)
     now = datetime.now(UTC)
-    commands = [name for name in allowed(found, actor, known, now) if name in COMMAND]
+    refused = {name: why_not(found, name, actor, known, now) for name in MOVES if name in {*COMMAND, *LETTER_COMMANDS}}
     return {
         **plain(found),
         "unit": organization_line(found.organization_id),
         "due": dues(found, known.calendar, day_of(now)),
         "wrote": vars(written.opened(row)) if sight.texts else None,
         "sight": sight,
-        "commands": commands,
-        "blocked": _blocked(found, actor, known, now),
+        "is_officer": bool(actor.roles - {Role.APPLICANT}),
+        "commands": [name for name in refused if refused[name] is None and name in COMMAND],
+        "letter_commands": [name for name in LETTER_COMMANDS if refused[name] is None],
+        "refused": {name: each.why for name, each in refused.items() if each},
+        "blocked": _blocked(refused.values()),
         "history": history.of(found.id, sight),
         "letters": letters(found.id, sight),
         "files": _files(found.id) if sight.files else [],
@@ -64,6 +72,7 @@ def plain(found: Request) -> dict[str, Any]:
         "outcome": found.outcome and words.OUTCOMES[found.outcome](),
         "outcome_code": found.outcome,
         "contact_confirmed": found.contact_confirmed,
+        "extended": found.extended,
         "objection_until": found.objection_until,
         "organization_id": found.organization_id,
         "dataset_id": found.dataset_id,
@@ -88,6 +97,8 @@ def letters(request_id: str, sight: Sight) -> list[Record]:
     found = store.of_request(request_id)
     if sight.identity:
         return found
+    if not (sight.internal or sight.letters):
+        return []
     if sight.internal:
         return [each for each in found if each.kind in UNIT_LETTERS]
     return [each for each in found if each.kind in APPLICANT_LETTERS and each.state in SHOWN_LETTERS]
@@ -97,9 +108,8 @@ def _due(day: date | None, calendar: Calendar, today: date) -> Mapping[str, Any]
     return None if day is None else {"day": day, "left": calendar.between(today, day)}
 
 
-def _blocked(found: Request, actor: Actor, known: Any, now: datetime) -> list[str]:
+def _blocked(refused: Iterable[Refused | None]) -> list[str]:
     """Why commands of this state that belong to this actor cannot be given, in sentences."""
-    refused = [why_not(found, name, actor, known, now) for name in COMMAND]
     return sorted({words.refusal(each) for each in refused if each and each.why not in {"role", "state", "pending"}})
 
 

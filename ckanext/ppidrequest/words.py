@@ -81,6 +81,13 @@ TURNS: Mapping[Turn, Words] = {
     Turn.NOBODY: lambda: tk._("Nobody"),
 }
 
+LOOKS: Mapping[str, Words] = {
+    "verification": lambda: tk._("To check identity and completeness"),
+    "letter": lambda: tk._("To write a letter"),
+    "contact": lambda: tk._("To reach the applicant"),
+}
+"""Why somebody looks at an identity. Code words of the ledger: typed text could hold a person's data."""
+
 GUARDS: Mapping[str, Words] = {
     "state": lambda: tk._("The request is not in a state for this."),
     "contact_unconfirmed": lambda: tk._("The e-mail address is confirmed already."),
@@ -125,7 +132,12 @@ def refusal(refused: Refused) -> str:
         return tk._("Your duty does not let you do this.")
     if isinstance(refused, NotYet):
         return tk._("This is not built yet. Please do it on paper.")
-    return GUARDS.get(refused.why, lambda: tk._("This cannot be done now."))()
+    return guard(refused.why)
+
+
+def guard(name: str) -> str:
+    """What a guard that does not hold means for a person; `state` for a wrong state."""
+    return GUARDS.get(name, lambda: tk._("This cannot be done now."))()
 
 
 def refusal_errors(refused: Refused) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from .. import letter_orders, service, words
 from ..domain.errors import NotYours, Refused
 from ..letters.numbering import NumberTaken, UnfitNumber
 from ..letters.signers import NoSigner
+from ..letters.store import NotPossible
 
 
 def _stale(_error: Any) -> Exception:
@@ -34,6 +35,7 @@ ANSWERS: Mapping[type[Exception], Callable[[Any], Exception]] = {
     NumberTaken: _number,
     UnfitNumber: _number,
     letter_orders.Outdated: _outdated,
+    NotPossible: lambda _error: tk.ValidationError({"letter": [tk._("This letter is no draft any more.")]}),
 }
 """The first row that an error is of decides."""
 

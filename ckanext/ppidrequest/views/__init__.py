@@ -1,11 +1,25 @@
 """Blueprints of the request plugin."""
 
 from .apply import apply
+from .command import command
+from .letter import letter
 from .links import links
 from .own import own
 from .pages import ppidrequest
+from .request_page import request_page
 from .sent import sent
 from .track import track
 from .verification import verification
 
-__all__ = ["apply", "links", "own", "ppidrequest", "sent", "track", "verification"]
+__all__ = [
+    "apply",
+    "command",
+    "letter",
+    "links",
+    "own",
+    "ppidrequest",
+    "request_page",
+    "sent",
+    "track",
+    "verification",
+]

@@ -1,0 +1,121 @@
+"""What the officers' page of one request shows beside its facts: panel, letters, files, notes and history in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ckan.plugins import toolkit as tk
+
+from . import answers, command_page, words
+from .domain.terms import LAW_DAYS, STAGES, Lane
+from .fields import Form
+from .history import INTERNAL, Happened
+from .letters import kinds
+from .letters.records import Record
+from .letters.records import State as LetterState
+from .logic.schema.commands import FORMS
+
+Shown = Mapping[str, Any]
+
+STEPS = max(stage.step for stage in STAGES.values())
+BY = {
+    "applicant": lambda: tk._("Applicant"),
+    "system": lambda: tk._("System"),
+    "officer": lambda: tk._("Officer"),
+}
+LETTER_STATES = {
+    LetterState.PREPARED: lambda: tk._("Draft"),
+    LetterState.SIGNED: lambda: tk._("Signed"),
+    LetterState.VOID: lambda: tk._("Void"),
+    LetterState.REPLACED: lambda: tk._("Replaced"),
+}
+UNTOLD = {"submit", "register", "prepare_letter"}
+"""Kinds whose texts stand elsewhere on the page, or come again with the command itself."""
+
+
+def page(shown: Shown, typed: Shown | None = None, errors: Shown | None = None) -> dict[str, Any]:
+    """`typed` and `errors` are of the form in which an identity is asked for."""
+    offered = forms(shown)
+    first = next((form for form in offered if form.primary), None)
+    return {
+        "shown": shown,
+        "subject": command_page.subject(shown),
+        "steps": STEPS,
+        "written": _written(shown),
+        "letters": [letter_row(each) for each in shown["letters"]],
+        "notes": [each for each in shown["history"] if each.kind in INTERNAL and each.texts],
+        "history": [_event(each) for each in shown["history"]],
+        "primary": command_page.page(shown, first) if first else None,
+        "others": [(form.slug, tk._(form.label)) for form in offered if form is not first],
+        "warning": _is_pressing(shown),
+        "reasons": [(code, label()) for code, label in words.LOOKS.items()],
+        "typed": typed or {},
+        "errors": command_page.first_sentences(errors or {}),
+    }
+
+
+def forms(shown: Shown) -> list[Form]:
+    """The forms of the commands that this reader may give now."""
+    return [form for form in FORMS if form.command in shown["commands"]]
+
+
+def letter_row(record: Record) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "title": kinds.kind(record.kind).title,
+        "number": record.number,
+        "dated": record.dated,
+        "size": record.size,
+        "state": record.state.value,
+        "state_label": LETTER_STATES[record.state](),
+        "signer_office": record.signer_office,
+    }
+
+
+def _written(shown: Shown) -> list[tuple[str, str]]:
+    wrote = shown["wrote"] or {}
+    if not wrote:
+        return []
+    way = answers.way_in_words(wrote["way"], wrote["delivery"])
+    return [
+        (tk._("Information you need"), wrote["details"]),
+        (tk._("Period"), wrote["period"]),
+        (tk._("Area"), wrote["area"]),
+        (tk._("Purpose"), wrote["purpose"]),
+        (tk._("How to receive it"), way),
+    ]
+
+
+def _event(happened: Happened) -> dict[str, Any]:
+    labels = command_page.labels_of(happened.kind)
+    said = {} if happened.kind in UNTOLD else happened.texts
+    return {
+        "says": happened.says,
+        "at": happened.at,
+        "by": BY[happened.by](),
+        "texts": [(labels.get(name, tk._("Text")), text) for name, text in said.items()],
+    }
+
+
+def _is_pressing(shown: Shown) -> bool:
+    """The SOP's own path is longer than the law's term: from its middle on the page says so."""
+    law = shown["due"]["law"]
+    return shown["lane"] == Lane.PPID and law is not None and law["left"] <= LAW_DAYS // 2
+
+
+def last_change(history: Sequence[Happened]) -> dict[str, Any] | None:
+    """What happened last, for who comes too late with a form."""
+    return _event(history[0]) if history else None
+
+
+def identity_rows(fields: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What the keeper has opened, by label; a field that nobody has named yet is shown under its own name."""
+    return [(IDENTITY[name]() if name in IDENTITY else name, text) for name, text in fields.items()]
+
+
+IDENTITY = {
+    "name": lambda: tk._("Full name"),
+    "nik": lambda: tk._("National identity number (NIK)"),
+    "address": lambda: tk._("Address"),
+    "occupation": lambda: tk._("Occupation"),
+    "organization": lambda: tk._("Organisation"),
+}
