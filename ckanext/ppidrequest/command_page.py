@@ -45,7 +45,11 @@ def _version(shown: Said, typed: Said | None, errors: Said) -> Any:
 
 def subject(shown: Said) -> str:
     """The beginning of what the applicant wrote; empty for who does not see it."""
-    words = " ".join((shown["wrote"] or {}).get("details", "").split())
+    return shortened((shown["wrote"] or {}).get("details", ""))
+
+
+def shortened(details: str) -> str:
+    words = " ".join(details.split())
     return words if len(words) <= SUBJECT_SIGNS else f"{words[: SUBJECT_SIGNS - 1].rstrip()}…"
 
 

@@ -2,6 +2,7 @@
 
 from .apply import apply
 from .command import command
+from .inbox import custodian_inbox, inbox
 from .letter import letter
 from .links import links
 from .own import own
@@ -14,6 +15,8 @@ from .verification import verification
 __all__ = [
     "apply",
     "command",
+    "custodian_inbox",
+    "inbox",
     "letter",
     "links",
     "own",
