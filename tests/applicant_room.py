@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from ckan import model
 from ckan.common import config
 from ckan.lib.redis import connect_to_redis
 from ckan.tests import helpers
 from request_room import ADDRESS, DETAILS, NAME, NIK
 from world import World
+
+from ckanext.ppidrequest import offices, repository, written
 
 EMAIL = "wulan@contoh.id"
 DATA = {"details": DETAILS, "period": "2023-2025"}
@@ -21,11 +24,12 @@ BODY = {"body_name": "Perkumpulan Contoh", "body_decree": "AHU-0001.AH.01.07", "
 class Visitor:
     """One browser. `page` is what it shows, `status` and `path` those of the last answer."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Any, **more: Any) -> None:
+        self.more = more
         self.client, self.page, self.status, self.path, self.answer = client, BeautifulSoup(""), 0, "", None
 
     def open(self, path: str) -> "Visitor":
-        return self._show(self.client.get(path, follow_redirects=False), path)
+        return self._show(self.client.get(path, follow_redirects=False, **self.more), path)
 
     def press(self, button: str, **typed: str) -> "Visitor":
         """Press a button by its words, with fields as they are drawn and as typed."""
@@ -34,7 +38,7 @@ class Visitor:
         values = drawn(form) | ({pressed["name"]: pressed["value"]} if pressed.get("name") else {}) | typed
         values = {name: value for name, value in values.items() if value is not None}
         path = form.get("action") or self.path
-        return self._show(self.client.post(path, data=values, follow_redirects=False), path)
+        return self._show(self.client.post(path, data=values, follow_redirects=False, **self.more), path)
 
     def button(self, words: str) -> Any:
         found = [each for each in self.page.find_all("button") if words in each.get_text()]
@@ -52,7 +56,7 @@ class Visitor:
     def _show(self, answer: Any, path: str) -> "Visitor":
         while answer.status_code in {302, 303}:
             path = answer.headers["Location"].replace(config["ckan.site_url"], "")
-            answer = self.client.get(path, follow_redirects=False)
+            answer = self.client.get(path, follow_redirects=False, **self.more)
         self.answer, self.status, self.path = answer, answer.status_code, path
         self.page = BeautifulSoup(answer.get_data(), "html.parser")
         return self
@@ -86,6 +90,22 @@ def drawn(form: Any) -> dict[str, str]:
     return values
 
 
+def link(number: str, kind: str) -> str:
+    """The path of a link in a mail, minted as the outbox does it."""
+    url = offices.LINKS[kind]({"request": repository.row(number).id})
+    model.Session.commit()
+    return url.removeprefix(config["ckan.site_url"])
+
+
+def opened(visit: Any, number: str) -> Visitor:
+    """A browser that has pressed the button of a private link."""
+    return visit().open(link(number, "private")).press("Buka permohonan saya")
+
+
+def code(number: str) -> str:
+    return written.opened(repository.row(number)).code
+
+
 @pytest.fixture(scope="module")
 def portal(world: World) -> Iterator[Any]:
     """As a portal runs: protection on, sessions in Redis."""
@@ -102,4 +122,4 @@ def visit(portal: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     connect_to_redis().flushdb()
     monkeypatch.setitem(config, "WTF_CSRF_ENABLED", True)
     monkeypatch.setitem(config, "ckanext.backoffice.forms.least_seconds", 0)
-    return lambda: Visitor(portal.test_client())
+    return lambda **more: Visitor(portal.test_client(), **more)

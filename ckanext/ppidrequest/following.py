@@ -19,5 +19,5 @@ def do(kind: str, facts: Mapping[str, Any]) -> bool:
 WORK: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "ppidrequest.paper": lambda facts: making.make(facts["letter"]),
     "ppidrequest.inspection": lambda facts: inspections.ask_for(facts["file"]),
-    "ppidrequest.letting_go": lambda facts: handing.let_go(facts["request"]),
+    "ppidrequest.letting-go": lambda facts: handing.let_go(facts["request"]),
 }

@@ -38,7 +38,7 @@ def erase(subject: str) -> None:
         tokens.forget(row.id)
         letters.erase(row.id)
         ledger.erase_texts(recorded.stream_of(row.id), CLOCK, "retention")
-        outbox.put_effect(f"{subject}:{row.id}", "ppidrequest.letting_go", {"request": row.id}, matter=row.number)
+        outbox.put_effect(f"{subject}:{row.id}", "ppidrequest.letting-go", {"request": row.id}, matter=row.number)
 
 
 def export(subject: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
     now = datetime.now(UTC)
     refused = {name: why_not(found, name, actor, known, now) for name in MOVES if name in {*COMMAND, *LETTER_COMMANDS}}
     return {
-        **plain(found),
+        **(plain(found) if sight.internal else _unforetold(plain(found))),
         "unit": organization_line(found.organization_id),
         "due": dues(found, known.calendar, day_of(now)),
         "wrote": vars(written.opened(row)) if sight.texts else None,
@@ -77,6 +77,14 @@ def plain(found: Request) -> dict[str, Any]:
         "organization_id": found.organization_id,
         "dataset_id": found.dataset_id,
     }
+
+
+def _unforetold(said: dict[str, Any]) -> dict[str, Any]:
+    """Until its letter is there, nobody outside learns from a request whether it will be given or refused."""
+    if said["state"] not in {State.DELIVERY.value, State.REFUSAL.value}:
+        return said
+    alike = {"state": State.DELIVERY.value, "state_label": said["plain_label"], "step": STAGES[State.DELIVERY].step}
+    return said | alike
 
 
 def dues(found: Request, calendar: Calendar, today: date) -> dict[str, Any]:

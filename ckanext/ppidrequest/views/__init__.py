@@ -1,5 +1,6 @@
 """Blueprints of the request plugin."""
 
+from .answer import answer
 from .apply import apply
 from .command import command
 from .inbox import custodian_inbox, inbox
@@ -13,6 +14,7 @@ from .track import track
 from .verification import verification
 
 __all__ = [
+    "answer",
     "apply",
     "command",
     "custodian_inbox",

@@ -19,7 +19,7 @@ SHORT = Sight(request=True)
 def shown(row: Any, context: Any) -> Shown:
     """Everything of his own request, as the action gives it; contents and letters once his address is confirmed."""
     found = tk.get_action("ppidrequest_show")(context.copy(), {"number": row.number})
-    letters = [_letter(each) for each in found["letters"] if applicant_may_open(each.kind, row.contact_confirmed)]
+    letters = [letter(each) for each in found["letters"] if applicant_may_open(each.kind, row.contact_confirmed)]
     wrote = found["wrote"] or {}
     said = {"letters": letters, "wrote": wrote if row.contact_confirmed else {}, "grant": found["grant"]}
     said |= {"commands": found["commands"], "code": tracking.shown_code(wrote.get("code", "")), "way": _way(wrote)}
@@ -36,9 +36,18 @@ def receipt(said: Shown) -> Any:
     return next((each for each in said["letters"] if each["kind"] == "receipt"), None)
 
 
-def _letter(record: Any) -> dict[str, Any]:
+def letter(record: Any) -> dict[str, Any]:
     names = ("id", "kind", "number", "dated", "size", "token", "signed_at")
     return {name: getattr(record, name) for name in names} | {"title": kinds.kind(record.kind).title}
+
+
+def why_over(grant: Any) -> str:
+    """Why a file is not given any more, and what to do."""
+    if grant is not None and grant.used >= grant.most:
+        sentence = tk._("The files were downloaded {count} times already. Ask the PPID for more if you need them.")
+        return sentence.format(count=grant.used)
+    day = tk.h.backoffice_date(grant.until) if grant else "-"
+    return tk._("The time for downloading ended on {date}. Ask the PPID for a new link.").format(date=day)
 
 
 def _way(wrote: Mapping[str, Any]) -> str:

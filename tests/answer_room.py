@@ -1,0 +1,37 @@
+"""Requests of the tests that are answered: delivered after the whole check, or refused after a consequence test."""
+
+import inspection_room
+from request_room import CONSEQUENCE, Walker
+
+from ckanext.ppidrequest import repository
+from ckanext.ppidrequest.domain.terms import State
+
+SOURCE = "Dinas Sosial Kabupaten Jember, 2025"
+
+
+def cleared(walker: Walker) -> str:
+    """The number of a request whose file is masked, proven and cleared."""
+    number = walker.request_in(State.PRIVACY_CHECK)
+    for file in repository.files(repository.row(number).id):
+        inspection_room.worked(file.inspection_id)
+        inspection_room.decide(file.inspection_id, walker.people["unit"])
+        assert inspection_room.worked(file.inspection_id)["state"] == "proven"
+    walker.give(number, "ppid", "clear_privacy")
+    return number
+
+
+def delivered(walker: Walker, most_downloads: str = "2") -> str:
+    number = cleared(walker)
+    walker.with_letter(number, "ppid", "deliver", source=SOURCE, most_downloads=most_downloads)
+    return number
+
+
+def refused(walker: Walker) -> str:
+    number = walker.request_in(State.REFUSAL)
+    test = {"ground": "h", "harm": "Orang yang tercantum dapat dikenali dan dirugikan."}
+    test |= {"benefit": "Masyarakat mengetahui siapa yang menerima bantuan."}
+    test |= {"reason": "Rahasia pribadi lebih besar kepentingannya.", "period": "30 tahun"}
+    test |= {"participants": "Wulan Contoh, PPID\nBudi Contoh, Dinas Uji"}
+    walker.with_letter(number, "ppid", "record_test", **test)
+    walker.with_letter(number, "ppid", "refuse", ground="h", consequence=CONSEQUENCE)
+    return number
