@@ -8,11 +8,14 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import sqlalchemy as sa
+from ckan import model
 from outbox_room import LATER, put, put_many, row, rows
 from vault_room import in_child
 
 from ckanext.backoffice import outbox
 from ckanext.backoffice.outbox import claim
+from ckanext.backoffice.outbox.model import Outbox
 from ckanext.backoffice.outbox.transport import Connection
 
 MAILS, INSTANTS = 120, 10
@@ -50,6 +53,15 @@ def test_a_drainer_whose_lease_ran_out_writes_nothing_over_its_successor(sink):
     ):
         late()
         assert row(id_).state == "sent"
+
+
+def test_a_drainer_that_begins_late_in_its_turn_has_its_whole_lease(sink):
+    """The clock's other work came first, and took longer than a lease."""
+    put()
+    assert len(claim.claim(datetime.now(UTC)).rows) == 1
+    model.Session.execute(sa.update(Outbox).values(lease=None, next_try=datetime.now(UTC) - LATER))
+    assert len(claim.claim(datetime.now(UTC) - claim.LEASE * 2).rows) == 1
+    assert claim.claim(datetime.now(UTC)).rows == []
 
 
 def die_after_sending() -> None:

@@ -11,6 +11,7 @@ from ..vault.record import record_key_id
 from ..vault.seal import NotWhole, seal, unseal
 
 _DOMAIN = b"satudata/person/1\n"
+_CONTACT = b"satudata/contact/1\n"
 
 
 class Foreign(Exception):
@@ -48,6 +49,12 @@ def mark(person_id: str, purpose: str, account: str | None, data: bytes, key: by
     """`<key id>:<HMAC-SHA256>` over a row and its blob, so that the database alone cannot put in another blob."""
     said = json.dumps([person_id, purpose, account, hashlib.sha256(data).hexdigest()]).encode()
     return f"{record_key_id(key)}:{hmac.new(key, _DOMAIN + said, hashlib.sha256).hexdigest()}"
+
+
+def contact_mark(person_id: str, contact: Mapping[str, str], key: bytes) -> str:
+    """HMAC-SHA-256 that lies sealed beside a contact: anybody can seal to a public key, so sealing alone ties nothing."""
+    said = json.dumps([person_id, dict(contact)], sort_keys=True).encode()
+    return hmac.new(key, _CONTACT + said, hashlib.sha256).hexdigest()
 
 
 def refuse_unmarked(

@@ -1,5 +1,6 @@
 """Who asks for something: written down without the keeper, which alone can read it again (`keeper.client.reveal`)."""
 
+import hmac
 import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -10,8 +11,11 @@ from ckan import model
 
 from .. import config, ledger
 from ..keeper import client
+from ..vault import faults
+from ..vault.faults import Fault
 from ..vault.fields import open_fields, seal_with_note
 from ..vault.purposes import Pair
+from ..vault.seal import NotWhole
 from . import blob
 from .model import Person, PersonTag
 from .purposes import purpose as purpose_named
@@ -30,7 +34,7 @@ def register(
     known, id_, now = purpose_named(purpose), str(uuid.uuid4()), datetime.now(UTC)
     said = {"id": id_, "purpose": purpose, "account": account, "created": now}
     said["keep_until"] = now + timedelta(days=known.keep_days)
-    said |= _sealed(id_, purpose, account, fields) | _contact(contact)
+    said |= _sealed(id_, purpose, account, fields) | _contact(id_, contact)
     model.Session.execute(sa.insert(Person).values(said))
     ledger.append(f"person:{id_}", REGISTER, actor, {"purpose": purpose})
     return id_
@@ -39,16 +43,23 @@ def register(
 def correct(person_id: str, fields: Mapping[str, str], contact: Mapping[str, str], actor: str) -> None:
     """Replace what is known of a person; the old values are gone, and the event holds none. Raises LookupError."""
     row: Any = _living(person_id)
-    said = _sealed(row.id, row.purpose, row.account, fields) | _contact(contact) | {"tagged": None}
+    said = _sealed(row.id, row.purpose, row.account, fields) | _contact(row.id, contact) | {"tagged": None}
     model.Session.execute(sa.update(Person).where(Person.id == person_id).values(said))
     model.Session.execute(sa.delete(PersonTag).where(PersonTag.person_id == person_id))
     ledger.append(f"person:{person_id}", CORRECT, actor, {})
 
 
 def contact_of(person_id: str) -> dict[str, str]:
-    """How to write to a person: the portal has the key. Raises LookupError when he is unknown or erased."""
+    """How to write to a person: the portal has the key.
+
+    Raises LookupError when he is unknown or erased, blob.Foreign, with a red line, for a contact that is not his.
+    """
     row: Any = _living(person_id)
-    return open_fields(bytes(row.contact))
+    try:
+        return _genuine_contact(person_id, bytes(row.contact))
+    except (NotWhole, KeyError, TypeError, blob.Foreign):
+        faults.report(person_id, Fault.ROW)
+        raise blob.Foreign from None
 
 
 def keep_until(person_id: str, day: datetime) -> None:
@@ -86,6 +97,15 @@ def _sealed(person_id: str, purpose: str, account: str | None, fields: Mapping[s
     return {"sealed": box.data, "recipients": " ".join(box.recipients), "mark": mark}
 
 
-def _contact(contact: Mapping[str, str]) -> dict[str, object]:
-    sealed, note = seal_with_note(contact)
+def _genuine_contact(person_id: str, sealed: bytes) -> dict[str, str]:
+    said = open_fields(sealed)
+    contact, mark = said["contact"], said["mark"]
+    if not hmac.compare_digest(mark, blob.contact_mark(person_id, contact, config.vault_record_key())):
+        raise blob.Foreign
+    return contact
+
+
+def _contact(person_id: str, contact: Mapping[str, str]) -> dict[str, object]:
+    mark = blob.contact_mark(person_id, contact, config.vault_record_key())
+    sealed, note = seal_with_note({"contact": dict(contact), "mark": mark})
     return {"contact": sealed, "contact_recipients": " ".join(note.recipients)}

@@ -26,6 +26,11 @@ def of_person(user_id: str, at: datetime) -> list[Appointment]:
     return _read(in_force(at), sa.or_(ROW.user_id == user_id, handed))
 
 
+def holds_any(user_id: str, at: datetime) -> bool:
+    """Whether the person himself has a duty in force."""
+    return bool(_read(in_force(at), ROW.user_id == user_id))
+
+
 def of_duty(role: Role, organization_id: str | None, at: datetime) -> list[Appointment]:
     """Everybody who holds a duty at a moment."""
     return _read(in_force(at), ROW.role == role.value, ROW.organization_id == organization_id)

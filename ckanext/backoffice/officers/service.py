@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from ckan.plugins import toolkit as tk
 
-from . import decree, duties, open_work, proposing, repository, rules, words
+from . import accounts, decree, duties, open_work, proposing, repository, rules, words
 from .errors import Stale, Unfit
 from .record import record
 from .rules import Command
@@ -46,6 +46,8 @@ def confirm(order: Order) -> Appointment:
     if not found.decree_object_id:
         raise Unfit(decree=tk._("Add the decree first: without it nobody can confirm the appointment."))
     proposing.refuse_unfit(found, order.at)
+    if not repository.holds_any(found.user_id, order.at):
+        accounts.revoke_tokens(found.user_id)
     return _write(order, confirmed_at=order.at, confirmed_by=order.actor)
 
 

@@ -6,7 +6,7 @@ A drainer that dies leaves its rows to the next one when their lease has run out
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,7 +35,8 @@ class Claim:
 
 def claim(now: datetime) -> Claim:
     """Take up to BATCH due rows that no other drainer has. They are ours with the caller's commit."""
-    lease, until = str(uuid.uuid4()), now + LEASE
+    # `now` is when the clock began its turn, and its other work may have taken longer than a lease.
+    lease, until = str(uuid.uuid4()), max(now, datetime.now(UTC)) + LEASE
     due = sa.select(TABLE.c.number).where(TABLE.c.state.in_(WAITING), TABLE.c.next_try <= now)
     due = due.order_by(TABLE.c.next_try, TABLE.c.number).limit(BATCH).with_for_update(skip_locked=True)
     numbers = list(model.Session.execute(due).scalars())

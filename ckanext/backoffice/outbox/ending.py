@@ -24,10 +24,10 @@ ROW_DAYS = timedelta(days=365)
 def erase(stream: str, now: datetime) -> int:
     """Remove what waits about somebody whose data are erased. Returns how many mails will never be sent.
 
-    A mail that is being handed over at this moment may still arrive.
+    A mail that is being handed over at this moment may still arrive; whoever does it writes down nothing any more.
     """
     mine = Outbox.stream == stream
-    gone = {"state": State.FAILED, "error": Fault.ERASED.value, "ended": now}
+    gone = {"state": State.FAILED, "error": Fault.ERASED.value, "ended": now, "lease": None}
     ended = empty(sa.and_(mine, Outbox.payload.is_not(None)), gone)
     # Nobody can find out any more which address it was.
     model.Session.execute(sa.update(Outbox).where(mine).values(recipient=Outbox.id), execution_options=UNTRACKED)

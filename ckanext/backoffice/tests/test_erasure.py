@@ -14,7 +14,8 @@ from ckanext.backoffice.cli.identity import identity as identity_command
 from ckanext.backoffice.identity import blob, erasure, journal, persons, ticks
 from ckanext.backoffice.identity.model import Person, PersonTag
 from ckanext.backoffice.interfaces import IOffice
-from ckanext.backoffice.vault import holds, purge
+from ckanext.backoffice.vault import faults, holds, purge
+from ckanext.backoffice.vault.fields import seal_fields
 
 pytestmark = pytest.mark.usefixtures("world", "settings")
 
@@ -108,7 +109,8 @@ def vault_papers(id_):
 def test_a_plugin_that_fails_is_asked_again_and_keeps_nobody_else(holder, caplog):
     first, second = person(), person()
     holder.broken = True
-    ticks.erase_due(LATER)
+    with pytest.raises(ticks.NotErased):
+        ticks.erase_due(LATER)
     assert (row(first).sealed, row(first).erased, row(second).erased) == (None, None, None)
     assert NIK not in caplog.text
     holder.broken = False
@@ -135,6 +137,20 @@ def test_correcting_destroys_the_old_value():
     assert tags(id_) == []
     assert persons.contact_of(id_) == {"email": "baru@contoh.id"}
     assert blob.open_fields(bytes(after.sealed), id_, "applicant", [str(vault_room.INTI)])["name"] == "Ani Baru"
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["another person's", "of one's own making"])
+def test_a_contact_that_was_put_into_another_row_is_refused(own):
+    """Else letters of one person go to the address of another, or of whoever writes into the database."""
+    first, second = person(), person()
+    taken = seal_fields({"email": "lain@contoh.id"}) if own else row(first).contact
+    model.Session.execute(sa.update(Person).where(Person.id == second).values(contact=taken))
+    model.Session.commit()
+    with pytest.raises(blob.Foreign):
+        persons.contact_of(second)
+    assert [line for line in faults.lines() if line.startswith(second)]
+    faults.clear(second)
+    assert persons.contact_of(first) == {"email": "ani@contoh.id"}
 
 
 def test_the_portals_keys_open_no_identity():

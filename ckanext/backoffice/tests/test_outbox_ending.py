@@ -10,7 +10,7 @@ from ckan import model
 from outbox_room import put, registered, row, rows
 
 from ckanext.backoffice import outbox
-from ckanext.backoffice.outbox import ending, store
+from ckanext.backoffice.outbox import claim, ending, store
 from ckanext.backoffice.outbox.model import Outbox
 from ckanext.backoffice.vault.model import VaultHold
 
@@ -81,6 +81,16 @@ def test_whoever_is_erased_gets_no_mail_any_more(sink, desk):
     assert holders() == set()
     assert drain() == {"sent": 1}
     assert row(other).state == "sent"
+
+
+def test_who_is_erased_while_his_mail_is_on_its_way_stays_so(sink, desk):
+    mine, now = registered(), datetime.now(UTC)
+    taken = claim.claim(now)
+    outbox.erase("person:1", now)
+    claim.failed(taken.lease, taken.rows[0], claim.Fault.LATER, now)
+    model.Session.commit()
+    assert (row(mine).state, row(mine).error) == ("failed", "erased")
+    assert outbox.drain(now + timedelta(hours=1)) == {}
 
 
 def failed_at(id_: str, ended: datetime) -> None:

@@ -13,6 +13,9 @@ __all__ = ["api_token_create", "user_update"]
 
 DataDict = dict[str, Any]
 
+PASSWORDS = ("password", "password_hash", "password1", "password2")
+"""Fields that set one: of CKAN's action, and of its page, whose schema knows other names."""
+
 
 @tk.chained_auth_function
 @tk.auth_sysadmins_check
@@ -35,7 +38,7 @@ def user_update(next_auth: AuthFunction, context: Context, data_dict: DataDict |
 
 
 def _takes_over(account: model.User, data_dict: DataDict) -> bool:
-    changes = bool(data_dict.get("password")) or _moves_mail(account, data_dict)
+    changes = any(map(data_dict.get, PASSWORDS)) or _moves_mail(account, data_dict)
     return changes and not _has_reset_link(account, data_dict)
 
 
