@@ -151,3 +151,6 @@ def _leave_out(soup: BeautifulSoup) -> None:
     """What is not meant as Indonesian: scripts, text marked as another language, codes, the address that is printed."""
     for tag in soup.select("script, style, body [lang=en], .sdj-print, .sdj-number"):
         tag.decompose()
+    for tag in soup.select("option, input[type=radio], input[type=checkbox]"):
+        # Nobody hears this value: it is a code.
+        tag.attrs.pop("value", None)

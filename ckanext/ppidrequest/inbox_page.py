@@ -46,7 +46,7 @@ def page(said: Mapping[str, Any], found: Mapping[str, Any], lane: Lane) -> dict[
         "rows": [row | {"subject": command_page.shortened(row["details"])} for row in found["rows"]],
         "tabs": _tabs(found["counts"], lane),
         "part": part.value,
-        "caption": tk._("{part}, fewest working days left first").format(part=PARTS[part]()),
+        "caption": tk._("{part}, fewest working days (WD) left first").format(part=PARTS[part]()),
         "filters": _filters(said),
         "said": said,
         "is_filtered": any(said[name] for name in FILTERS),
@@ -71,7 +71,7 @@ def _filters(said: Mapping[str, Any]) -> list[dict[str, Any]]:
     states = [(state.value, label()) for state, label in words.STATES.items()]
     kinds = [(kind.value, label()) for kind, label in words.APPLICANT_KINDS.items()]
     return [
-        {"name": "keadaan", "label": tk._("State"), "options": states, "value": said["state"]},
+        {"name": "keadaan", "label": tk._("Current state"), "options": states, "value": said["state"]},
         {"name": "unit", "label": tk._("Unit"), "options": choices.organizations(), "value": said["unit"]},
         {"name": "jenis", "label": tk._("Kind of applicant"), "options": kinds, "value": said["kind"]},
     ]
