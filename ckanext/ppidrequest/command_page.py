@@ -24,7 +24,7 @@ INSTRUCTION = "Periksa permohonan ini, putuskan pemberian datanya, lalu serahkan
 def page(shown: Said, form: Form, typed: Said | None = None, errors: Said | None = None) -> dict[str, Any]:
     """A command's form: as it was typed, or filled in advance when nothing was."""
     said = prefilled(form, shown) if typed is None else typed
-    sentences = first_sentences(errors or {})
+    sentences = _in_order(first_sentences(errors or {}), form)
     return {
         "shown": shown,
         "form": {"slug": form.slug, "label": tk._(form.label), "effects": [tk._(each) for each in form.effects]},
@@ -59,6 +59,12 @@ SUBJECT_SIGNS = 80
 def first_sentences(errors: Said) -> dict[str, str]:
     """One sentence a field, in the order in which they came."""
     return {name: said if isinstance(said, str) else str(said[0]) for name, said in errors.items()}
+
+
+def _in_order(sentences: dict[str, str], form: Form) -> dict[str, str]:
+    """As the fields stand on the page; what is about none of them comes first."""
+    places = {field.name: place for place, field in enumerate(form.fields)}
+    return dict(sorted(sentences.items(), key=lambda each: places.get(each[0], -1)))
 
 
 def typed_texts(form: Form, said: Said) -> list[tuple[str, str]]:
