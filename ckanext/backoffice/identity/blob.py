@@ -52,7 +52,7 @@ def mark(person_id: str, purpose: str, account: str | None, data: bytes, key: by
 
 
 def contact_mark(person_id: str, contact: Mapping[str, str], key: bytes) -> str:
-    """HMAC-SHA-256 that lies sealed beside a contact: anybody can seal to a public key, so sealing alone ties nothing."""
+    """HMAC-SHA-256 that lies sealed beside a contact: anybody can seal to a public key, which ties nothing."""
     said = json.dumps([person_id, dict(contact)], sort_keys=True).encode()
     return hmac.new(key, _CONTACT + said, hashlib.sha256).hexdigest()
 

@@ -47,7 +47,7 @@ def _look_up(desk: Desk, order: Order) -> Reply:
 
 
 def _tags_of_person(desk: Desk, order: Order) -> Reply:
-    """Only of numbers that lie in the row itself: who asks must have taken a person in with the number of his choice."""
+    """Only of numbers that lie in the row itself: who asks must have taken a person in with that number."""
     person_id, actor = order["person"], order["actor"]
     desk.admit(rules.SYSTEM, actor, f"person:{person_id}", "tag")
     found = {kind: text for kind, text in _fields(desk, person_id).items() if kind in numbers.KINDS}
