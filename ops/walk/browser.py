@@ -12,6 +12,7 @@ from lxml import html
 TYPING = 3.2
 """Seconds that the portal takes a form from a guest for a machine's (pages.md, G6)."""
 PATIENCE = 60
+MOST_REDIRECTS = 10
 File = tuple[str, bytes, str]
 """Name, content and media type of a file to upload."""
 
@@ -77,9 +78,12 @@ class Browser:
     session: requests.Session = field(default_factory=requests.Session)
     seen: list[Page] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.session.headers["Accept"] = "text/html,application/xhtml+xml,*/*;q=0.8"
+
     def open(self, address: str, expected: int = 200) -> Page:
         """A page by its address. Raises Unexpected for another status."""
-        return self._got(self.session.get(urljoin(self.site, address), timeout=PATIENCE), expected)
+        return self._got(self._send("get", urljoin(self.site, address)), expected)
 
     def press(self, button: str, said: Mapping[str, Any] | None = None, expected: int = 200) -> Page:
         """Fill the form with this button on the last page in, and press it. Files are `File`s or lists of them.
@@ -93,9 +97,8 @@ class Browser:
         time.sleep(TYPING)
         address = urljoin(page.url, pressed.get("formaction") or form.get("action") or page.url)
         if (pressed.get("formmethod") or form.get("method") or "get").lower() == "get":
-            return self._got(self.session.get(address, params=values, timeout=PATIENCE), expected)
-        headers = {"Referer": page.url}
-        sent = self.session.post(address, data=values, files=files or None, headers=headers, timeout=PATIENCE)
+            return self._got(self._send("get", address, params=values), expected)
+        sent = self._send("post", address, data=values, files=files or None, headers={"Referer": page.url})
         return self._got(sent, expected)
 
     def follow(self, words: str, expected: int = 200) -> Page:
@@ -112,6 +115,30 @@ class Browser:
         self.open("/user/login")
         self.press("Masuk", {"login": account, "password": password})
         return self.seen[-1]
+
+    def _send(self, method: str, address: str, **more: Any) -> requests.Response:
+        """Redirects are followed by hand, for a cookie that one of them sets has to go with the next."""
+        answer = self.session.request(method, address, timeout=PATIENCE, allow_redirects=False, **more)
+        for _ in range(MOST_REDIRECTS):
+            self._take_cookies()
+            if not answer.is_redirect:
+                break
+            address = urljoin(answer.url, answer.headers["Location"])
+            answer = self.session.get(address, timeout=PATIENCE, allow_redirects=False)
+        return answer
+
+    def _take_cookies(self) -> None:
+        """CKAN sends `Domain=` with nothing behind it: to a browser that is this host, to Python's jar it is none."""
+        jar = self.session.cookies
+        for cookie in [each for each in jar if each.domain == "."]:
+            jar.clear(cookie.domain, cookie.path, cookie.name)
+            cookie.domain, cookie.domain_specified = self._host, False
+            jar.set_cookie(cookie)
+
+    @property
+    def _host(self) -> str:
+        host = urlsplit(self.site).hostname or ""
+        return host if "." in host else f"{host}.local"
 
     def _got(self, answer: requests.Response, expected: int) -> Page:
         page = Page(answer.url, answer.status_code, answer.headers, answer.content)

@@ -8,7 +8,7 @@ from ops.walk.mailbox import Mailbox
 from ops.walk.people import DATASET, DATASET_TITLE, OPEN_DATASET
 from ops.walk.transcript import Transcript
 
-NOT_THERE = "zzz tidak ada di portal"
+NOT_THERE = "tangkapan ikan lemuru"
 DETAILS = "Daftar penerima bantuan pangan per desa di Kecamatan Kaliwates, tahun 2025, untuk dihitung per desa."
 PURPOSE = "Bahan skripsi tentang penyaluran bantuan pangan di Kabupaten Jember."
 
@@ -60,8 +60,8 @@ class Citizen:
         identity = {name: self.said[name] for name in ("name", "nik", "address", "email", "phone")}
         self.browser.press("Lanjut", identity | {"occupation": Choice("Mahasiswa")})
         self.browser.press("Lanjut", {"purpose": PURPOSE})
-        page = self.browser.press("Kirim permohonan", {"declaration": "on"})
-        number = page.tree.xpath("string(//*[@data-number])").strip()
+        page = self.browser.press("Kirim permohonan", {"truth": "on"})
+        number = page.tree.xpath("string(//*[@id='number'])").strip()
         if not number.startswith("PPID-"):
             raise Unexpected(f"nomor pendaftaran tidak ada pada {page.path}")
         self._tell("5", f"{number} terdaftar; Tanda Bukti terbit")

@@ -34,13 +34,13 @@ class Office:
     def grant(self, number: str) -> None:
         """Step 8: the unit gives all."""
         said = {"extent": Choice("seluruhnya")}
-        self._with_letter("8", UNIT_OFFICER, number, "berikan", "Putuskan memberikan", said)
+        self._with_letter("8", UNIT_OFFICER, number, "berikan", said)
 
     def hand_over(self, number: str, name: str, data: bytes) -> None:
         """Step 9: the file into the vault, with letter and digest."""
         said = {"files": [(name, data, "text/csv")], "period": "2025", "sensitivity": "Memuat data pribadi penerima."}
         said |= {"masked_before": Choice("Belum")}
-        self._with_letter("9", UNIT_OFFICER, number, "serahkan", "Serahkan data", said)
+        self._with_letter("9", UNIT_OFFICER, number, "serahkan", said)
 
     def mask(self, number: str) -> None:
         """Step 10: scan, decision by the unit, masking and proof."""
@@ -59,20 +59,20 @@ class Office:
 
     def deliver(self, number: str) -> None:
         """Step 11: the delivery letter, signed."""
-        self._with_letter("11", PPID, number, "sampaikan", "Terbitkan Surat Penyampaian", {})
+        self._with_letter("11", PPID, number, "sampaikan", {})
 
     def propose_refusal(self, number: str) -> None:
         """Step 8, for the second request: the unit proposes to refuse."""
         said = {"ground": Choice("huruf h"), "consequence": CONSEQUENCE}
-        self._with_letter("8", UNIT_OFFICER, number, "usul-tolak", "Usulkan penolakan", said)
+        self._with_letter("8", UNIT_OFFICER, number, "usul-tolak", said)
 
     def refuse(self, number: str) -> None:
         """Step 12: the consequence test, then the refusal letter with ground, consequence and test."""
         test = {"ground": Choice("huruf h"), "harm": HARM, "benefit": BENEFIT, "reason": REASON, "period": "5 tahun"}
         test |= {"participants": "Ratnakirana Adiwulung, PPID\nTirtaguna Gunungsekar, PPID Pembantu"}
-        self._with_letter("12", PPID, number, "uji-konsekuensi", "Catat uji konsekuensi", test)
+        self._with_letter("12", PPID, number, "uji-konsekuensi", test)
         said = {"ground": Choice("huruf h"), "consequence": CONSEQUENCE}
-        self._with_letter("12", PPID, number, "tolak", "Terbitkan Surat Penolakan", said)
+        self._with_letter("12", PPID, number, "tolak", said)
 
     def _command(self, step: str, who: str, number: str, slug: str, button: str, said: Mapping[str, Any]) -> Browser:
         browser = self.cast.officer(who)
@@ -81,10 +81,14 @@ class Office:
         self._tell(step, browser, f"{number}: {button}")
         return browser
 
-    def _with_letter(self, step: str, who: str, number: str, slug: str, button: str, said: Mapping[str, Any]) -> None:
-        browser = self._command(step, who, number, slug, button, said)
+    def _with_letter(self, step: str, who: str, number: str, slug: str, said: Mapping[str, Any]) -> None:
+        """A command that goes out with a letter: looked at first, then signed."""
+        browser = self.cast.officer(who)
+        title = browser.open(f"/ppid/permohonan/{number}/{slug}").heading
+        browser.press("Lanjut ke surat", said)
+        self._tell(step, browser, f"{number}: {title}, surat disiapkan")
         browser.press("Tanda tangani")
-        self._tell(step, browser, f"{number}: surat ditandatangani")
+        self._tell(step, browser, f"{number}: {title}, surat ditandatangani")
 
     def _inspection(self, browser: Browser, number: str) -> str:
         end = time.monotonic() + PATIENCE
