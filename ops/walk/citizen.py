@@ -88,7 +88,7 @@ class Citizen:
     def take_file(self, number: str) -> bytes:
         """Step 13: the masked file. Returns its bytes."""
         page = self.browser.seen[-1]
-        got = self.browser.open(page.link("Unduh CSV"))
+        got = self.browser.open(page.link(".csv"))
         if got.is_html or not got.content:
             raise Unexpected(f"berkas jawaban {number} tidak terunduh")
         self.transcript.keep("delivered.csv", got.content)

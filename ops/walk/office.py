@@ -85,7 +85,7 @@ class Office:
         """A command that goes out with a letter: looked at first, then signed."""
         browser = self.cast.officer(who)
         title = browser.open(f"/ppid/permohonan/{number}/{slug}").heading
-        browser.press("Lanjut ke surat", said)
+        browser.press(title, said)
         self._tell(step, browser, f"{number}: {title}, surat disiapkan")
         browser.press("Tanda tangani")
         self._tell(step, browser, f"{number}: {title}, surat ditandatangani")
