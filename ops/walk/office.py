@@ -11,6 +11,9 @@ from ops.walk.transcript import Transcript
 
 PATIENCE = 120
 INSPECTIONS = "//a[contains(@href, '/penyamaran/pemeriksaan/')]"
+DROPPED = ("tanggal_lahir", "jenis_kelamin")
+"""What the unit removes beside the proposals: the applicant counts by village, and together with it these tell persons
+apart."""
 INSTRUCTION = "Mohon ditindaklanjuti sesuai kewenangan unit, dan data diserahkan kepada PPID."
 CONSEQUENCE = "Bila daftar dibuka apa adanya, setiap penerima bantuan dapat dikenali dan dirugikan."
 HARM = "Penerima bantuan dapat dikenali, dipermalukan, atau menjadi sasaran penipuan oleh pihak lain."
@@ -49,7 +52,7 @@ class Office:
         address = self._inspection(browser, number)
         self._wait(browser, address, "Samarkan dan buktikan")
         self._tell("10", browser, "pemeriksaan otomatis selesai")
-        browser.press("Samarkan dan buktikan")
+        browser.press("Samarkan dan buktikan", {_column(browser, name): Choice("Hapus kolom") for name in DROPPED})
         self._wait(browser, address, "Terbukti bersih")
         self._tell("10", browser, "disamarkan dan terbukti bersih")
 
@@ -111,3 +114,11 @@ class Office:
 
     def _tell(self, step: str, browser: Browser, result: str) -> None:
         self.transcript.tell(step, browser.who, browser.seen[-1].path, result)
+
+
+def _column(browser: Browser, header: str) -> str:
+    """The name of the field that decides about a column. Raises Unexpected."""
+    found = browser.seen[-1].tree.xpath(f"//select[contains(@aria-label, ': {header}')]/@name")
+    if not found:
+        raise Unexpected(f"pemeriksaan tidak menunjukkan kolom {header}")
+    return found[0]

@@ -17,8 +17,15 @@ def originals(source: bytes) -> Iterator[str]:
         yield from (row[name] for name in DIRECT if len(row[name]) >= SHORTEST)
 
 
+LEAST_ROWS = 0.5
+"""Of the source: an answer with hardly a row in it would be safe, and none."""
+
+
 def nothing_original(source: bytes, delivered: bytes) -> None:
-    """Raises Unexpected, which quotes nothing, when a value of the source is found in the delivered bytes."""
+    """Raises Unexpected, which quotes nothing, when a value of the source is in the delivered bytes, or no rows."""
+    rows = [data.count(b"\n") - 1 for data in (source, delivered)]
+    if rows[1] < rows[0] * LEAST_ROWS:
+        raise Unexpected(f"hanya {rows[1]} dari {rows[0]} baris disampaikan")
     left = sum(value.encode() in delivered for value in set(originals(source)))
     if left:
         raise Unexpected(f"{left} nilai asli masih ada dalam berkas yang disampaikan")

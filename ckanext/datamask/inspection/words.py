@@ -90,6 +90,10 @@ def fault(state: State, code: str, extension: str, sentence: str) -> str:
         return ""
     own = {
         "empty": tk._("The file holds no table."),
+        "few_rows": tk._(
+            "More than half of the rows would be left out, because too few persons share what they tell. Remove or "
+            "coarsen more columns, such as date of birth, sex or occupation, then try again."
+        ),
         "vault": tk._("What lies in the vault is not what was handed over. The operator has been told."),
     }
     if code in own:

@@ -4,7 +4,7 @@ Nothing is lost when it is killed: the state says what is to be done, and the cl
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,11 +20,14 @@ from . import errors, queue, repository, service
 from .columns import columns_of
 from .figures import figures_of
 from .service import Order, Say
-from .terms import SYSTEM, WORKING, Command, Inspection, State
+from .terms import SYSTEM, WORKING, Command, Inspection, Lane, State
 
 log = logging.getLogger(__name__)
 
-POLICY = "pemohon"
+POLICIES = {Lane.PPID: "permohonan", Lane.GOVERNMENT: "pemohon"}
+"""By lane: only between offices is the recipient bound by an agreement (Perpres 39/2019)."""
+LEAST_SHARE = 0.5
+"""Of the rows that must be left: a copy that is nearly empty is no answer, and the person who decided can do better."""
 LISTENER = "ppidrequest_inspection_changed"
 LOST = frozenset({Why.UNKNOWN, Why.DAMAGED})
 """The original itself is not to be had; everything else that the keeper refuses is tried again."""
@@ -87,7 +90,7 @@ def _start(command: Command) -> Callable[[Inspection], None]:
 
 def _scan(found: Inspection) -> None:
     try:
-        done = client.scan(found.object_id, found.extension, POLICY, SYSTEM.name)
+        done = client.scan(found.object_id, found.extension, POLICIES[found.lane], SYSTEM.name)
     except client.Refused as refused:
         done = client.Scanned({}, _lost(refused), "")
     columns = list(columns_of(done.found)) if done.found else []
@@ -108,7 +111,7 @@ def _scan(found: Inspection) -> None:
 def _mask(found: Inspection) -> None:
     decision = service.decision_of(found.id)
     model.Session.rollback()
-    place = (found.object_id, found.extension, POLICY, found.number.lower())
+    place = (found.object_id, found.extension, POLICIES[found.lane], found.number.lower())
     try:
         done = client.mask(*place, SYSTEM.name, decision.as_policy)
     except client.Refused as refused:
@@ -116,7 +119,15 @@ def _mask(found: Inspection) -> None:
     if done.object_id is None:
         failed = Say(_failure(done), details={"sentence": done.sentence})
         return _write(found, Command.FAILED, lambda: failed)
+    if _is_nearly_empty(done.report):
+        return _write(found, Command.FAILED, lambda: Say({"fault": "few_rows"}, details={"sentence": ""}))
     return _write(found, Command.PROVEN, lambda: _hold(found.id, done))
+
+
+def _is_nearly_empty(report: Mapping[str, Any]) -> bool:
+    """Too many rows were left out because too few persons share what they tell."""
+    rows, written = (sum(table[name] for table in report["tables"]) for name in ("rows", "rows_written"))
+    return written < rows * LEAST_SHARE
 
 
 def _lost(refused: client.Refused) -> str:

@@ -66,7 +66,7 @@ def test_a_missing_file_is_an_error_of_the_policy(tmp_path: Path) -> None:
 
 
 def test_the_packaged_policies_are_valid() -> None:
-    assert policy.names() == ("pemohon", "terbuka")
+    assert policy.names() == ("pemohon", "permohonan", "terbuka")
     assert all(policy.load(name).name == name for name in policy.names())
 
 
