@@ -1,6 +1,7 @@
 """The inbox of an officer: what waits for him, most urgent first, as far as each row's sight goes."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ckanext.backoffice import workdays
@@ -49,12 +50,20 @@ def listed(user_id: str, lane: Lane, wanted: Wanted) -> dict[str, Any]:
 def _row(row: Any, held: list[Held], titles: dict[str, str], calendar: Calendar) -> dict[str, Any]:
     request = repository.request_of(row)
     sight = sight_of(roles_in(request, held))
+    due = present.dues(request, calendar, day_of(datetime.now(UTC)))
     return {
-        **present.plain(request),
+        **_as_text(present.plain(request)),
         "unit": titles.get(request.organization_id or "", ""),
-        "due": present.dues(request, calendar, day_of(datetime.now(UTC))),
+        "due": _as_text(
+            {name: due[name] and _as_text(due[name]) for name in ("law", "step")} | {"law_met": due["law_met"]}
+        ),
         "details": written.opened(row).details if sight.texts else "",
     }
+
+
+def _as_text(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Days and moments as the API can send them."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
 
 
 def _held(user_id: str | None) -> list[Held]:

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.skipif("PORTAL_TEST_URL" not in os.environ, reason="no 
 
 ACCOUNT = "ppid"
 PAGES = {
+    "room": "/ppid",
+    "inbox": "/ppid/kotak-masuk",
     "officers": "/ppid/petugas",
     "officers-new": "/ppid/petugas/baru",
     "officers-own": "/ppid/petugas/saya",

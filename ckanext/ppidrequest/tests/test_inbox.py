@@ -186,6 +186,16 @@ def test_what_it_costs_does_not_grow_with_the_rows_and_no_search_engine_is_asked
         assert len(statements) == few <= 25, [text[:80] for text in statements]
 
 
+def test_the_list_can_be_had_by_the_api(walker, world):
+    number = walker.request_in(State.DISPOSITION)
+    answer = world.app.get("/api/3/action/ppidrequest_list?part=mine", headers=walker.headers("ppid"))
+    assert answer.status_code == 200, answer.body
+    (row,) = answer.json["result"]["rows"]
+    assert row["number"] == number
+    assert row["due"]["step"]["left"] == 3
+    assert answer.json["result"]["counts"]["mine"] == 1
+
+
 def test_the_menu_leads_to_inbox_and_room(walker):
     walker.request_in(State.SUBMITTED)
     page = walker.browser("ppid").page("/ppid")

@@ -9,6 +9,7 @@ from request_room import ADDRESS, DETAILS, NAME, NIK, soup_of, words_of
 from ckanext.backoffice import ledger
 from ckanext.ppidrequest import repository
 from ckanext.ppidrequest.domain.terms import State
+from ckanext.ppidrequest.letters import store
 
 pytestmark = pytest.mark.usefixtures("walker")
 
@@ -165,6 +166,17 @@ def test_a_page_is_whole(walker, prefix, path):
     assert not [tag for tag in page.find_all("script") if not tag.get("src")]
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert sorted({id_ for id_ in ids if ids.count(id_) > 1}) == []
+
+
+@pytest.mark.parametrize("path", ["/disposisi", "/catatan", "/surat/{}"])
+def test_forms_and_letters_cost_few_statements(walker, statements, path):
+    number = walker.request_in(State.DISPOSITION)
+    (receipt,) = store.of_request(repository.row(number).id)
+    browser, address = walker.browser("ppid"), PAGE.format(number) + path.format(receipt.id)
+    browser.page(address)
+    statements.clear()
+    browser.page(address)
+    assert len(statements) <= 25, [text[:90] for text in statements]
 
 
 def test_an_erased_applicant_leaves_a_page(walker):

@@ -24,7 +24,7 @@ def listed(default: Any, unicode_safe: Any, ignore: Any) -> Schema:
         "unit": [default(""), unicode_safe, _without_nul],
         "extended": [default(""), lambda value: value in {True, "1", "true", "on"}],
         "q": [default(""), unicode_safe, _without_nul],
-        "page": [_page],
+        "page": [default("1"), _page],
         "__extras": [ignore],
     }
 
