@@ -132,7 +132,9 @@ ENGLISH = (
     "Your",
 )
 WORDS = re.compile(rf"\b(?:{'|'.join(map(re.escape, ENGLISH))})\b", re.IGNORECASE)
-SAME_IN_INDONESIAN = {"login", "reset"}
+SAME_IN_INDONESIAN = {"login", "reset", "register"}
+UNSEEN = ("hidden", "radio", "checkbox")
+"""Kinds of controls whose value nobody reads."""
 SPOKEN = ("alt", "aria-label", "placeholder", "title", "value")
 
 
@@ -141,7 +143,7 @@ def english_in(page: str) -> set[str]:
     soup = BeautifulSoup(page, "html.parser")
     _leave_out(soup)
     spoken = [
-        tag[name] for tag in soup.find_all(True) for name in SPOKEN if tag.get(name) and tag.get("type") != "hidden"
+        tag[name] for tag in soup.find_all(True) for name in SPOKEN if tag.get(name) and tag.get("type") not in UNSEEN
     ]
     found = WORDS.findall(" ".join([soup.get_text(" "), *map(str, spoken)]))
     return {word.lower() for word in found} - SAME_IN_INDONESIAN

@@ -104,6 +104,7 @@ APPLICANT = (
             "You will then collect the answer at the desk or get it by post. Write a phone number if you have one."
         ),
         optional=True,
+        short=N_("E-mail"),
     ),
     one(
         "phone",

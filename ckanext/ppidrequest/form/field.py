@@ -29,7 +29,8 @@ UNREADABLE = N_("This text holds signs that cannot be read. Remove them.")
 @dataclass(frozen=True)
 class Field:
     """`errors` gives the sentence by the code of a fault; one without a sentence of its own gets that of `empty`.
-    `only_if` names another field and its answer: without it this one is neither asked nor kept."""
+    `only_if` names another field and its answer: without it this one is neither asked nor kept. `short` is the label
+    among the answers, where the question itself would be too long."""
 
     name: str
     label: str
@@ -43,6 +44,11 @@ class Field:
     default: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
     only_if: tuple[str, str] | None = None
+    short: str = ""
+
+    @property
+    def term(self) -> str:
+        return self.short or self.label
 
     def sentence(self, code: str) -> str:
         """English msgid of what is said of a fault."""

@@ -43,10 +43,11 @@ DATA = (
             "Kecamatan Kaliwates, 2023-2025. Do not write a NIK or other people's personal data here."
         ),
         more={"rows": "6", "maxlength": "6000"},
+        short=N_("Information you need"),
     ),
     one(
         "period",
-        N_("Period"),
+        N_("Time period"),
         checks.without_nik(checks.period),
         N_("Write the years, such as 2024 or 2023-2025."),
         hint=N_("Such as 2024 or 2023-2025."),
@@ -75,6 +76,7 @@ USE = (
         N_("Explain the purpose, in 10 to 1,000 characters and without long numbers (Law 14/2008 Article 4)."),
         widget=Widget.LONG,
         more={"rows": "4", "maxlength": "2000"},
+        short=N_("Purpose"),
     ),
     one(
         "way",
@@ -134,6 +136,7 @@ USE = (
         N_("Tick the box, or leave it empty."),
         widget=Widget.TICK,
         optional=True,
+        short=N_("Public register"),
     ),
 )
 

@@ -2,16 +2,21 @@
 
 import logging
 import re
+import subprocess
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 from applicant_room import DATA, EMAIL, PERSON, USE
 from ckan import model
+from ckan.lib.redis import connect_to_redis
 from request_room import ADDRESS, NAME, NIK
 
 from ckanext.backoffice.identity import persons
+from ckanext.backoffice.ledger.model import metadata as ledger_tables
 from ckanext.backoffice.outbox.model import Outbox
 from ckanext.ppidrequest import drafts, repository, written
+from ckanext.ppidrequest.letters import making, store
 from ckanext.ppidrequest.model import Draft, RequestRow
 from ckanext.ppidrequest.views.draft import COOKIE
 
@@ -69,7 +74,9 @@ def test_a_legal_body_is_written_to_by_its_own_name(visit):
 
 
 def test_somebody_without_e_mail_is_registered_and_gets_no_mail(visit):
-    page = visit().send(email="", no_email="on", delivery_digital="own_medium")
+    page = visit().fill_in(email="", no_email="on", delivery_digital="own_medium")
+    assert "Surel Saya tidak punya surel" in page.text
+    page.press("Kirim permohonan", truth="on")
 
     (row,) = requests()
     assert "tanpa surel" in page.text
@@ -298,20 +305,38 @@ def test_markup_is_shown_as_it_was_typed(visit, field):
     assert page.page.find_all("script", string=re.compile("alert")) == []
 
 
-def test_no_nik_and_no_address_lies_anywhere_in_plain(visit, caplog):
-    caplog.set_level(logging.DEBUG)
-    visit().send()
+def test_what_is_typed_is_literal_on_the_receipt(visit):
+    visit().send(details=f"{HOSTILE} tulisan panjang sekali", purpose=f"{HOSTILE} untuk skripsi")
 
-    tables = model.meta.metadata.tables.values()
-    dump = "\n".join(str(tuple(row)) for table in tables for row in model.Session.execute(sa.select(table)))
-    for secret in (NIK, ADDRESS, NAME, EMAIL):
-        assert secret not in dump
-        assert secret not in caplog.text
+    (receipt,) = store.of_request(requests()[0].id)
+    pdf = making.bytes_of(receipt)
+    text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    assert "".join(text.split()).count("".join(HOSTILE.split())) == 2
+
+
+def every_row():
+    """The whole database in words: our tables, CKAN's, and the ledger's."""
+    tables = [*model.meta.metadata.tables.values(), *ledger_tables.tables.values()]
+    assert {"ppidrequest_request", "ppidrequest_draft", "backoffice_outbox"} <= {table.name for table in tables}
+    rows = (row for table in tables for row in model.Session.execute(sa.select(table)))
+    return "\n".join(str([bytes(cell) if isinstance(cell, memoryview) else cell for cell in row]) for row in rows)
+
+
+def test_nobody_lies_anywhere_in_plain(visit, caplog):
+    """Draft, request, mails, ledger, session and log: after each step and after the sending."""
+    caplog.set_level(logging.DEBUG)
+    browser = visit().fill_in()
+    drafted = every_row()
+    browser.press("Kirim permohonan", truth="on")
+    redis = connect_to_redis()
+    kept = str([redis.dump(key) for key in redis.scan_iter()])
+
+    assert requests()[0].number in every_row()
+    for secret in (NIK, ADDRESS, NAME, EMAIL, DATA["details"]):
+        assert [secret in place for place in (drafted, every_row(), caplog.text, kept)] == [False] * 4
 
 
 def test_old_drafts_are_swept(visit):
-    from datetime import UTC, datetime, timedelta
-
     visit().open("/permohonan/baru").press("Mulai", kind="person")
     drafts.sweep(datetime.now(UTC) + timedelta(days=31))
 

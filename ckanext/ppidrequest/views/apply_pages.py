@@ -27,6 +27,11 @@ WORDS = {
     "periksa": lambda: (tk._("Check"), tk._("Check your answers")),
 }
 """Of each step: its name in the row of steps, and its heading."""
+TICKED = {
+    "no_email": lambda _ticked: tk._("I have no e-mail address"),
+    "is_public": lambda ticked: tk._("The subject is shown") if ticked else tk._("The subject is not shown"),
+}
+"""What a box that is ticked or not says among the answers."""
 
 
 def contact() -> object | None:
@@ -114,7 +119,7 @@ def _parts(answers: Said) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
         (
             named,
             WORDS[named]()[1],
-            [(row.name, tk._(row.label), _shown(row, answers)) for row in _counting(named, answers)],
+            [(row.name, tk._(row.term), _shown(row, answers)) for row in _counting(named, answers)],
         )
         for named in STEPS
     ]
@@ -123,7 +128,8 @@ def _parts(answers: Said) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
 def _counting(named: str, answers: Said) -> list[Field]:
     """The fields whose answers count beside the others."""
     rows = [row for row in asked(named, answers["kind"]) if row.only_if is None or _holds(row.only_if, answers)]
-    return [row for row in rows if row.name != "email" or not answers.get("no_email")]
+    other = "email" if answers.get("no_email") else "no_email"
+    return [row for row in rows if row.name != other]
 
 
 def _holds(condition: tuple[str, str], answers: Said) -> bool:
@@ -136,5 +142,5 @@ def _shown(row: Field, answers: Said) -> str:
         number = nik.parse(value).value
         return number.masked() if number else ""
     if row.widget is Widget.TICK:
-        return tk._("Yes") if value else tk._("No")
+        return TICKED[row.name](bool(value))
     return dict(choices(row)).get(value) or value
