@@ -13,8 +13,10 @@ from ckanext.backoffice import ledger, workdays
 from ckanext.backoffice.officers.terms import day_of
 from ckanext.backoffice.vault import opening
 
-from . import grants, recorded, repository
+from . import gathering, grants, recorded, repository
 from .domain.commands import Actor
+from .domain.guards import cleared_list
+from .domain.known import Known
 from .domain.request import Cleared
 from .domain.terms import OPEN
 from .letters import phrases, store
@@ -80,14 +82,16 @@ def _take(row: Any, object_id: str, actor: Actor) -> Taken:
         raise LookupError(object_id)
     if not grants.take(row.id, day_of(datetime.now(UTC))):
         raise Over(grants.of(row.id))
-    file = _bytes(cleared, actor)
+    file = _bytes(row, cleared, actor)
     ledger.append(recorded.stream_of(row.id), "request.download", actor.id, {"object": object_id})
     name = next((each["name"] for each in of(row, answering)["files"] if each["id"] == object_id), object_id)
     return Taken(file, name, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 
-def _bytes(cleared: Cleared, actor: Actor) -> IO[bytes]:
-    """The proven copy, whole, in a file without a name that the answer closes."""
+def _bytes(row: Any, cleared: Cleared, actor: Actor) -> IO[bytes]:
+    """The proven copy, whole, in a file without a name that the answer closes. Raises CannotOpen for one held back."""
+    if cleared not in cleared_list(Known(files=gathering.files(row.id))):
+        raise opening.CannotOpen("withheld")
     file = tempfile.TemporaryFile()  # noqa: SIM115
     with opening.open(cleared.object_id, actor.id, REASON) as opened:
         if opened.sha256 != cleared.sha256:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -40,7 +41,9 @@ def follow(done: Done) -> None:
 def keep(request: Request, event: Event) -> None:
     """An applicant is known as long as his request runs, and 90 working days more."""
     row = repository.row_of(request.id)
-    persons.keep_until(row.person_id, _kept_until(request, event))
+    # Of who was erased before his request ended, nothing is kept that a day could be set for.
+    with suppress(LookupError):
+        persons.keep_until(row.person_id, _kept_until(request, event))
 
 
 def hurry(event_id: str) -> None:

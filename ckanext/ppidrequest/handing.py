@@ -16,6 +16,7 @@ from . import recorded, repository
 from .domain.commands import Actor, Command
 from .domain.decide import why_not
 from .domain.known import Known
+from .domain.request import Request
 from .siblings import ask
 
 HOLDER = "request"
@@ -30,7 +31,7 @@ def take_in(row: Any, actor: Actor, upload: Any) -> str:
 
     Raises Refused of the rules, ValidationError for what is no file of a known kind.
     """
-    _refuse_others(row, actor)
+    _refuse_others(repository.request_of(row), actor)
     name = _name(upload)
     try:
         file_id = _put(row, actor, upload, name)
@@ -49,12 +50,9 @@ def let_go(request_id: str) -> None:
 
 def take_back(row: Any, actor: Actor, file_id: str) -> None:
     """Remove a file before it is handed over. Committed. Raises Refused of the rules, ObjectNotFound."""
-    _refuse_others(row, actor)
-    file = next((each for each in repository.files(row.id) if each.id == file_id and not each.handed), None)
-    if file is None:
-        raise tk.ObjectNotFound
     try:
-        holds.release(file.object_id, HOLDER, row.id)
+        _refuse_others(repository.lock(row.id), actor)
+        holds.release(_not_handed(row.id, file_id).object_id, HOLDER, row.id)
         repository.remove_files([file_id])
         model.Session.commit()
     except BaseException:
@@ -62,8 +60,15 @@ def take_back(row: Any, actor: Actor, file_id: str) -> None:
         raise
 
 
-def _refuse_others(row: Any, actor: Actor) -> None:
-    refused = why_not(repository.request_of(row), "hand_over", actor, Known(), datetime.now(UTC))
+def _not_handed(request_id: str, file_id: str) -> Any:
+    for file in repository.files(request_id):
+        if file.id == file_id and not file.handed:
+            return file
+    raise tk.ObjectNotFound
+
+
+def _refuse_others(request: Request, actor: Actor) -> None:
+    refused = why_not(request, "hand_over", actor, Known(), datetime.now(UTC))
     if refused:
         raise refused
 
@@ -79,6 +84,8 @@ def _put(row: Any, actor: Actor, upload: Any, name: str) -> str:
     put = vault.row(object_id)
     if put.size == 0:
         raise tk.ValidationError({"files": [tk._("The file is empty. Choose a file that holds data.")]})
+    # A long upload can outlast the handover: what was not in its letter does not come in behind it.
+    _refuse_others(repository.lock(row.id), actor)
     holds.hold(object_id, HOLDER, row.id)
     said = {"id": str(uuid.uuid4()), "object_id": object_id, "name": name, "extension": name.rpartition(".")[2].lower()}
     said |= {"size": put.size, "sha256": put.sha256, "uploaded_by": actor.user_id, "uploaded_at": datetime.now(UTC)}

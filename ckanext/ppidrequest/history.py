@@ -18,7 +18,8 @@ INTERNAL = {"note"}
 
 
 class Happened(NamedTuple):
-    """`by` is an actor of the ledger, never a name. `texts` are typed; empty when erased or not for this reader."""
+    """`by` is an actor of the ledger, never a name. `texts` are typed, empty when erased; they and `facts` are empty
+    when they are not for this reader."""
 
     kind: str
     at: datetime
@@ -33,12 +34,13 @@ def of(request_id: str, sight: Sight) -> list[Happened]:
     events = [each for each in ledger.events(recorded.stream_of(request_id)) if each.kind in KINDS]
     seen = [each for each in events if sight.internal or _plain(each) in PUBLIC_EVENTS]
     texts = ledger.all_texts(recorded.stream_of(request_id)) if sight.internal else {}
-    return [_happened(each, texts.get(each.seq, {})) for each in reversed(seen)]
+    return [_happened(each, texts.get(each.seq, {}), sight) for each in reversed(seen)]
 
 
-def _happened(event: ledger.Event, texts: Mapping[str, str]) -> Happened:
+def _happened(event: ledger.Event, texts: Mapping[str, str], sight: Sight) -> Happened:
     says = tk._(KINDS[event.kind].says)
-    return Happened(_plain(event), event.at, says, _by(event.actor), texts, event.facts)
+    # Facts name accounts of officers and what they decided among themselves.
+    return Happened(_plain(event), event.at, says, _by(event.actor), texts, event.facts if sight.internal else {})
 
 
 def _plain(event: ledger.Event) -> str:

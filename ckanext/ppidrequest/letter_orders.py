@@ -28,6 +28,10 @@ class Outdated(Exception):
         self.dated = dated
 
 
+class NoDraft(LookupError):
+    """No letter of this request was prepared under this id: a paper of a fact is signed by nobody."""
+
+
 def prepare(order: Order, manual_number: str = "") -> str:
     """Check the whole command but for its letter, and prepare that. Committed; returns the letter's id.
 
@@ -56,12 +60,13 @@ def prepare(order: Order, manual_number: str = "") -> str:
 def sign(order: Order) -> Done:
     """Sign the letter that `order.command` names as `letter`, and do the command that it was prepared for. Committed.
 
-    Raises as `prepare`, Outdated, `letters.making.make`'s errors (the keeper is away, ...): then nothing has changed.
+    Raises as `prepare`, NoDraft, Outdated, `letters.making.make`'s errors (the keeper is away, ...): then nothing
+    has changed.
     """
     letter_id = str(order.command.facts["letter"])
     event = letters_known.prepared_by(order.request_id, letter_id)
     if event is None:
-        raise LookupError(letter_id)
+        raise NoDraft(letter_id)
     now = datetime.now(UTC)
     _refuse_unsignable(store.record(letter_id), order, day_of(now))
     waiting = letters_known.command_of(event)

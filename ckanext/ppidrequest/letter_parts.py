@@ -17,12 +17,19 @@ MASKED_BY = "UU 27/2022; Pasal 17 huruf h UU 14/2008"
 
 
 def letter_of(request_id: str, kind: str) -> Record:
-    """The latest letter of a kind that holds. Raises LookupError when there is none."""
+    """The latest letter of a kind that holds: signed, or a paper of a fact, which holds before it is drawn.
+
+    A draft that nobody signed is cited by no other letter. Raises LookupError when there is none.
+    """
     found = [each for each in store.of_request(request_id) if each.kind == kind]
-    holding = [each for each in found if each.state in {State.PREPARED, State.SIGNED}]
+    holding = [each for each in found if each.state is State.SIGNED or _is_drawn_later(each)]
     if not holding:
         raise LookupError(kind)
     return holding[-1]
+
+
+def _is_drawn_later(record: Record) -> bool:
+    return record.state is State.PREPARED and not record.command
 
 
 def inspections_of(request_id: str) -> Sequence[Mapping[str, Any]]:

@@ -28,6 +28,14 @@ def again(mail: Mail, row: Any, now: datetime) -> None:
     _put(mail, row, f"{row.id}:asked:{now:%Y%m%d%H%M%S}")
 
 
+def email_of(row: Any) -> str:
+    """Of the applicant; empty for somebody without e-mail, or who was erased."""
+    try:
+        return persons.contact_of(row.person_id).get("email", "")
+    except LookupError:
+        return ""
+
+
 def _put(mail: Mail, row: Any, event_id: str) -> None:
     for address, language, link in _RECIPIENTS[mail.to](row):
         effect, template = f"ppidrequest.{mail.code}", f"ppidrequest/{mail.code}"
@@ -51,7 +59,7 @@ Recipient = tuple[str, str, Link]
 
 
 def _applicant(row: Any, maker: str) -> list[Recipient]:
-    address = persons.contact_of(row.person_id).get("email", "")
+    address = email_of(row)
     link = Link(f"ppidrequest.{maker}", {"request": row.id})
     return [(address, row.language, link)] if is_address(address) else []
 

@@ -1,5 +1,6 @@
 """What the office asks of this plugin (backoffice/interfaces.py)."""
 
+import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -15,9 +16,12 @@ from ckanext.backoffice.officers.terms import day_of
 from . import drafts, recorded, repository, service, tokens, written
 from .actors import SYSTEM
 from .domain.commands import CLOCK, Command
+from .domain.errors import Refused
 from .domain.terms import State
 from .letters import store as letters
 from .model import RequestRow
+
+log = logging.getLogger(__name__)
 
 PERSON = "person:"
 
@@ -28,7 +32,15 @@ def tick(now: datetime) -> None:
     tokens.sweep(now)
     over = sa.and_(RequestRow.state == State.ANSWERED.value, RequestRow.objection_until < day_of(now))
     for request_id in model.Session.execute(sa.select(RequestRow.id).where(over)).scalars().all():
+        _close(request_id, now)
+
+
+def _close(request_id: str, now: datetime) -> None:
+    """One that waits for something, or that its applicant has closed meanwhile, keeps no other from its end."""
+    try:
         service.carry_out(service.Order(request_id, Command("close"), SYSTEM), now)
+    except Refused as refused:
+        log.info("not closed request=%s why=%s", request_id, refused.why)
 
 
 def erase(subject: str) -> None:

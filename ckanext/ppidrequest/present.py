@@ -1,6 +1,7 @@
 """A request as a page and the API show it, narrowed to what its reader may see (`domain/visibility.py`)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -40,7 +41,7 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
         **(plain(found) if sight.internal else _unforetold(plain(found))),
         "unit": organization_line(found.organization_id),
         "due": dues(found, known.calendar, day_of(now)),
-        "wrote": vars(written.opened(row)) if sight.texts else None,
+        "wrote": _wrote(row, sight) if sight.texts else None,
         "sight": sight,
         "is_officer": bool(actor.roles - {Role.APPLICANT}),
         "commands": [name for name in refused if refused[name] is None and name in COMMAND],
@@ -52,6 +53,13 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
         "files": _files(found.id) if sight.files else [],
         "grant": grants.of(found.id) if found.state in {State.ANSWERED, State.CLOSED} else None,
     }
+
+
+def _wrote(row: Any, sight: Sight) -> dict[str, Any]:
+    """An officer who may not know who asks gets neither his occupation nor the code that only he was given."""
+    wrote = written.opened(row)
+    anonymous = sight.internal and not sight.identity
+    return vars(replace(wrote, occupation="", code="") if anonymous else wrote)
 
 
 def plain(found: Request) -> dict[str, Any]:

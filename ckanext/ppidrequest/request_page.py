@@ -109,7 +109,9 @@ def last_change(history: Sequence[Happened]) -> dict[str, Any] | None:
 
 def identity_rows(fields: Mapping[str, str]) -> list[tuple[str, str]]:
     """What the keeper has opened, by label; a field that nobody has named yet is shown under its own name."""
-    return [(IDENTITY[name]() if name in IDENTITY else name, text) for name, text in fields.items()]
+    work = fields.get("occupation", "")
+    said = {**fields, "occupation": answers.OCCUPATIONS.get(work, work)} if work else fields
+    return [(IDENTITY[name]() if name in IDENTITY else name, text) for name, text in said.items()]
 
 
 IDENTITY = {
@@ -117,5 +119,8 @@ IDENTITY = {
     "nik": lambda: tk._("National identity number (NIK)"),
     "address": lambda: tk._("Address"),
     "occupation": lambda: tk._("Occupation"),
-    "organization": lambda: tk._("Organisation"),
+    "phone": lambda: tk._("Phone or WhatsApp number"),
+    "body_name": lambda: tk._("Name of the legal body"),
+    "body_decree": lambda: tk._("Number of the decree of approval"),
+    "position": lambda: tk._("Position"),
 }

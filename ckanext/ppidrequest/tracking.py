@@ -9,8 +9,6 @@ from typing import Any
 
 from ckan import model
 
-from ckanext.backoffice.identity import persons
-
 from . import mails, repository, written
 from .domain.effects import Mail, To
 
@@ -47,7 +45,7 @@ def find(number: str, code: str) -> Any:
 def ask_for_link(number: str, email: str, now: datetime) -> None:
     """Mail a new link when the address is the applicant's: to confirm it first, where he has not. Committed."""
     row = _row(number)
-    if row is None or not compare_digest(email_of(row).casefold().encode(), email.strip().casefold().encode()):
+    if row is None or not compare_digest(mails.email_of(row).casefold().encode(), email.strip().casefold().encode()):
         return
     send_again(row, now)
 
@@ -56,14 +54,6 @@ def send_again(row: Any, now: datetime) -> None:
     """Mail the link that the applicant needs now. Committed."""
     mails.again(LINK if row.contact_confirmed else CONFIRM, row, now)
     model.Session.commit()
-
-
-def email_of(row: Any) -> str:
-    """Empty for somebody without e-mail, or who was erased."""
-    try:
-        return persons.contact_of(row.person_id).get("email", "")
-    except LookupError:
-        return ""
 
 
 def waits(row: Any, now: datetime) -> bool:

@@ -44,4 +44,4 @@ def _is_asked(row: Field, typed: Typed) -> bool:
 
 
 def _plain(value: str) -> str:
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return value.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").strip()

@@ -8,6 +8,8 @@ from ckan.plugins import toolkit as tk
 
 from .. import letter_orders, service, words
 from ..domain.errors import NotYours, Refused
+from ..letters import words as letter_words
+from ..letters.facts import Unfit
 from ..letters.numbering import NumberTaken, UnfitNumber
 from ..letters.signers import NoSigner
 from ..letters.store import NotPossible
@@ -22,6 +24,12 @@ def _number(error: Any) -> Exception:
     return tk.ValidationError({"letter_number": [str(error)]})
 
 
+def _unfit(error: Any) -> Exception:
+    """Rows of a list are said at the field that they were typed into."""
+    sentences = letter_words.sentences(error)
+    return tk.ValidationError({name.partition(".")[0]: [sentence] for name, sentence in sentences.items()})
+
+
 def _outdated(error: Any) -> Exception:
     sentence = tk._("This letter bears the date {date}. Void it and prepare it again today.")
     return tk.ValidationError({"letter": [sentence.format(date=error.dated.isoformat())]})
@@ -34,7 +42,9 @@ ANSWERS: Mapping[type[Exception], Callable[[Any], Exception]] = {
     Refused: lambda error: tk.ValidationError(words.refusal_errors(error)),
     NumberTaken: _number,
     UnfitNumber: _number,
+    Unfit: _unfit,
     letter_orders.Outdated: _outdated,
+    letter_orders.NoDraft: lambda _error: tk.ObjectNotFound(),
     NotPossible: lambda _error: tk.ValidationError({"letter": [tk._("This letter is no draft any more.")]}),
 }
 """The first row that an error is of decides."""
@@ -42,7 +52,7 @@ ANSWERS: Mapping[type[Exception], Callable[[Any], Exception]] = {
 
 @contextmanager
 def as_ckan_errors() -> Iterator[None]:
-    """Raises NotAuthorized or ValidationError in place of what the service raises."""
+    """Raises NotAuthorized, ObjectNotFound or ValidationError in place of what the service raises."""
     try:
         yield
     except tuple(ANSWERS) as error:

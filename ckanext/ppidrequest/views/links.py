@@ -50,12 +50,15 @@ def confirm(token: str) -> Answer:
 
 
 def _confirm(row: Any, token: str) -> Answer:
-    """Once, and the browser of whoever reads this mailbox has opened the request."""
+    """Once, and the browser of whoever reads this mailbox has opened the request. Who was overtaken presses again."""
     context: Any = {VISITOR: row.id}
     said = {"number": row.number, "command": "confirm_contact", "version": row.version}
     # Confirmed before by another mail of ours: the mailbox is proven all the same.
     with suppress(tk.ValidationError):
         tk.get_action("ppidrequest_execute")(context, said)
+    if not repository.row_of(row.id).contact_confirmed:
+        sentence = tk._("This request has changed meanwhile. Check how it is now, then send again if still needed.")
+        return _button("confirm", sentence), 409
     tokens.use(token, datetime.now(UTC))
     visits.begin(row.number, row.id)
     tk.h.flash_success(tk._("Your e-mail address is confirmed."))

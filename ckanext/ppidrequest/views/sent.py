@@ -8,7 +8,7 @@ from ckan.plugins import toolkit as tk
 from ckanext.backoffice.antibot import rates
 from ckanext.backoffice.antibot.guard import protected
 
-from .. import tracking
+from .. import mails, tracking
 from . import own_pages, visits
 from .applicants import EASY, Answer, applicant_blueprint
 
@@ -44,5 +44,5 @@ def resend(number: str) -> Answer:
 def _page(number: str, sentence: str = "") -> str:
     row, context = visits.own(number)
     shown = own_pages.shown(row, context)
-    more = {"email": tracking.email_of(row), "sentence": sentence, "receipt": own_pages.receipt(shown)}
+    more = {"email": mails.email_of(row), "sentence": sentence, "receipt": own_pages.receipt(shown)}
     return tk.render("ppidrequest/track/sent.html", shown | more)

@@ -49,6 +49,7 @@ def own(number: str) -> tuple[Any, Any]:
     if opens(row.id):
         return row, {VISITOR: row.id}
     user = tk.current_user
-    if user.is_authenticated and row.account_id == user.id:
+    # With what he wrote erased, the request is his no more than anybody's.
+    if user.is_authenticated and row.account_id == user.id and row.sealed is not None:
         return row, {"user": user.name, "auth_user_obj": user}
     raise tk.ObjectNotFound

@@ -31,7 +31,8 @@ def _default(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+    """Blanks that a text copied from elsewhere brings along are blanks."""
+    return value.replace("\xa0", " ").strip() if isinstance(value, str) else value
 
 
 def _reader(field: Field) -> Callable[[Any], Any]:
