@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ckanext.backoffice import ledger
+from ckanext.indonesia.dates import format_date
 
 from . import recorded, repository
 from .domain.commands import Command
@@ -128,7 +129,7 @@ def test_in_words(request_id: str, exempt_id: str | None) -> str:
     if entry:
         return f"Entri Daftar Informasi yang Dikecualikan “{entry['title']}”, penetapan {entry['decree']}"
     record = letter_of(request_id, "consequence_test")
-    return f"Berita Acara Uji Konsekuensi nomor {record.number} tanggal {record.dated.isoformat()}"
+    return f"Berita Acara Uji Konsekuensi nomor {record.number} tanggal {format_date(record.dated)}"
 
 
 def rows_of(request_id: str) -> list[dict[str, Any]]:
