@@ -5,10 +5,11 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
 
-from ... import handing, inspections, letter_orders, present, service
+from ... import handing, inspections, letter_orders, letters_known, present, service
 from ...domain.commands import Command
 from ...domain.pending import PENDING
 from ...domain.transitions import MOVES
+from ...plain import plain
 from ...service import Order
 from ..auth.request import actor_of, row_of
 from ..refusals import as_ckan_errors
@@ -25,13 +26,18 @@ __all__ = [
 ]
 
 
+API = "api_version"
+"""CKAN puts it into the context of a call over HTTP, whose answer has to be JSON."""
+
+
 @tk.side_effect_free
 @tk.validate_action_data(schema.one)
 def ppidrequest_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
     """A request by `number`, narrowed to what the caller may see, with the `commands` that he may give now."""
     tk.check_access("ppidrequest_show", context, data_dict)
     row = row_of(context, data_dict["number"])
-    return present.request(row, actor_of(context, row))
+    shown = present.request(row, actor_of(context, row))
+    return plain(shown) if API in context else shown
 
 
 def ppidrequest_execute(context: Context, data_dict: DataDict) -> dict[str, Any]:
@@ -60,6 +66,8 @@ def ppidrequest_letter_sign(context: Context, data_dict: DataDict) -> dict[str, 
     """Sign a prepared letter and do what it was prepared for: `number`, `letter`, `version`."""
     tk.check_access("ppidrequest_letter_sign", context, data_dict)
     row = row_of(context, data_dict["number"])
+    if letters_known.letter(row.id, data_dict["letter"]) is None:
+        raise tk.ObjectNotFound
     command = Command("sign_letter", {"letter": data_dict["letter"]})
     with as_ckan_errors():
         done = letter_orders.sign(Order(row.id, command, actor_of(context, row), data_dict["version"]))
