@@ -36,6 +36,8 @@ def request_of(row: Any) -> Request:
 
 def row(number: str) -> Any:
     """Raises LookupError for a number that nobody was given."""
+    if not number.isprintable():
+        raise LookupError
     return _one(sa.select(RequestRow).where(RequestRow.number == number))
 
 

@@ -1,12 +1,14 @@
 """What must not come of a request: a masker who clears, a file behind its letter, a copy that was held back, errors."""
 
 import importlib
+import itertools
 from datetime import UTC, datetime, time, timedelta
 from types import SimpleNamespace
 
 import inspection_room
 import officer_room
 import pytest
+import sqlalchemy as sa
 from answer_room import SOURCE, delivered, refused
 from applicant_room import link, opened
 from ckan import model
@@ -15,10 +17,14 @@ from request_room import CONSEQUENCE, ask, soup_of, table, words_of
 
 from ckanext.backoffice.identity import erasure
 from ckanext.backoffice.officers.roles import Role
-from ckanext.ppidrequest import gathering, handing, offices, repository, request_page
+from ckanext.ppidrequest import actors, gathering, handing, offices, recorded, repository, request_page
+from ckanext.ppidrequest.domain.commands import GUEST, Actor
 from ckanext.ppidrequest.domain.errors import NotNow
 from ckanext.ppidrequest.domain.terms import State
+from ckanext.ppidrequest.domain.transitions import MOVES
 from ckanext.ppidrequest.letters import store
+from ckanext.ppidrequest.logic.auth.request import VISITOR
+from ckanext.ppidrequest.logic.schema.commands import COMMAND
 
 pytestmark = pytest.mark.usefixtures("walker")
 
@@ -222,3 +228,98 @@ def test_blanks_that_a_text_brings_along_are_no_error(walker):
     number = ask()
     walker.give(number, "ppid", "note", text="Sudah\xa0ditelepon.")
     assert "Sudah ditelepon." in words_of(walker.browser("ppid").page(f"/ppid/permohonan/{number}"))
+
+
+def test_only_the_link_of_the_mail_confirms_an_address_whoever_is_logged_in(visit, walker):
+    owner = walker.people["adviser"]
+    number = ask_unconfirmed(visit())
+    row = repository.row(number)
+    model.Session.execute(sa.update(type(row)).where(type(row).id == row.id).values(account_id=owner["id"]))
+    model.Session.commit()
+
+    with pytest.raises(tk.NotAuthorized):
+        walker.give(number, "adviser", "confirm_contact")
+
+    assert not repository.row(number).contact_confirmed
+    visit().open(link(number, "confirm")).press("Konfirmasi")
+    assert repository.row(number).contact_confirmed
+
+
+@pytest.mark.parametrize("path", ["/permohonan/%00", "/permohonan/%00/tanggapan", "/ppid/permohonan/%00/catatan"])
+def test_a_number_that_no_database_knows_is_none(walker, path):
+    assert walker.browser("ppid").get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("action", "said", "status"),
+    [
+        ("ppidrequest_file_create", {}, 404),
+        ("ppidrequest_file_create", {"number": "?"}, 409),
+        ("ppidrequest_show", {"number": "\0"}, 404),
+        ("ppidrequest_letter_sign", {"number": "?", "letter": "\0", "version": 1}, 409),
+        ("ppidrequest_letter_void", {"number": "?", "letter": "\0", "version": 1, "reason": "x" * 20}, 409),
+        ("ppidrequest_execute", {"number": "?", "version": 1, "command": ["note"]}, 409),
+        ("ppidrequest_execute", {"number": "?", "version": 10**30, "command": "note", "text": "abc"}, 409),
+    ],
+)
+def test_what_a_program_sends_is_never_an_error_of_ours(walker, action, said, status):
+    number = walker.request_in(State.HANDOVER)
+    sent = {name: number if value == "?" else value for name, value in said.items()}
+    answer = walker.world.app.test_client().post(f"/api/3/action/{action}", json=sent, headers=walker.headers("unit"))
+    assert answer.status_code == status
+
+
+OFFICERS = ("desk", "ppid", "unit_desk", "unit", "other_unit", "custodian", "superior", "auditor", "adviser")
+
+
+@pytest.mark.parametrize(
+    "state", [State.SUBMITTED, State.DISPOSITION, State.UNIT_REVIEW, State.HANDOVER, State.REFUSAL]
+)
+def test_every_command_of_every_form_by_whom_and_where_it_is_not_allowed_does_nothing(walker, state):
+    """Wrong roles and wrong states as the table has them; the guest with his link among them."""
+    number = walker.request_in(state)
+    row = repository.row(number)
+    request, version = repository.request_of(row), row.version
+    who = {name: (walker.context(name), actors.account(request, walker.people[name]["id"])) for name in OFFICERS}
+    who |= {"guest": ({VISITOR: row.id}, actors.HOLDER_OF_LINK), "nobody": ({"user": ""}, Actor(GUEST))}
+    tried = 0
+    for command, (context, actor) in itertools.product(COMMAND, who.values()):
+        move = MOVES[command]
+        if state in move.sources and actor.roles & move.roles:
+            continue
+        said = {"number": number, "command": command, "version": version}
+        with pytest.raises((tk.NotAuthorized, tk.ObjectNotFound, tk.ValidationError)):
+            tk.get_action("ppidrequest_execute")(context.copy(), said | FILLED)
+        tried += 1
+    assert tried > len(COMMAND) * 7
+    assert repository.request_of(repository.row(number)) == request
+    assert recorded.replayed(row.id) == request
+
+
+FILLED = {"identity_checked": "on", "result": "authority", "authority": "Bidang sosial.", "text": "Catatan.", **TEST}
+FILLED |= {"extent": "all", "consequence": CONSEQUENCE, "participants": "Contoh, PPID", "why": CONSEQUENCE, **HANDOVER}
+FILLED |= {"instruction": "Mohon segera.", "nature": "Biasa", "source": SOURCE, "most_downloads": "2"}
+"""Fields that fit, so that nothing but role and state is what is wrong."""
+
+GIVEN = [
+    (State.SUBMITTED, "ppid", "verify"),
+    (State.DIP_CHECK, "ppid", "record_dip"),
+    (State.UNIT_REVIEW, "unit", "grant"),
+    (State.UNIT_REVIEW, "unit", "propose_refusal"),
+    (State.REFUSAL, "ppid", "record_test"),
+    (State.SUBMITTED, "ppid", "note"),
+]
+
+
+@pytest.mark.parametrize(("state", "who", "command"), GIVEN)
+def test_a_command_of_an_older_version_is_refused_under_version(walker, state, who, command):
+    number = walker.request_in(state)
+    version = repository.row(number).version
+    walker.give(number, "ppid", "note", text="Sudah ditelepon.")
+    said = {"number": number, "command": command, "version": version, **FILLED}
+
+    with pytest.raises(tk.ValidationError) as refused_:
+        tk.get_action("ppidrequest_execute")(walker.context(who), said)
+
+    assert list(refused_.value.error_dict) == ["version"]
+    assert repository.row(number).version == version + 1

@@ -49,7 +49,7 @@ def ppidrequest_execute(context: Context, data_dict: DataDict) -> dict[str, Any]
     :return: `state`, `version`, and `letter` when one waits to be signed
     """
     head, _ = tk.navl_validate(_head(data_dict), schema.versioned(), context)
-    tk.check_access("ppidrequest_execute", context, head)
+    tk.check_access("ppidrequest_execute", context, head | {"command": data_dict.get("command")})
     row = row_of(context, head["number"])
     command = handing.named(_command(data_dict), row)
     order = Order(row.id, command, actor_of(context, row), head["version"])
@@ -76,10 +76,11 @@ def ppidrequest_letter_sign(context: Context, data_dict: DataDict) -> dict[str, 
 
 def ppidrequest_file_create(context: Context, data_dict: DataDict) -> dict[str, Any]:
     """Put a file for the handover into the vault: `number`, `upload`. Only whoever may hand over now."""
-    tk.check_access("ppidrequest_file_create", context, data_dict)
-    row = row_of(context, data_dict["number"])
+    head = {"number": str(data_dict.get("number") or "")}
+    tk.check_access("ppidrequest_file_create", context, head)
+    row = row_of(context, head["number"])
     with as_ckan_errors():
-        return {"id": handing.take_in(row, actor_of(context, row), data_dict["upload"])}
+        return {"id": handing.take_in(row, actor_of(context, row), data_dict.get("upload"))}
 
 
 def ppidrequest_inspection_changed(context: Context, data_dict: DataDict) -> dict[str, Any]:

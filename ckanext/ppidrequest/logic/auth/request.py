@@ -48,12 +48,21 @@ def ppidrequest_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     return {"success": True}
 
 
+@tk.auth_allow_anonymous_access
+@tk.auth_sysadmins_check
+def ppidrequest_execute(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """As seeing it; but that somebody reads a mailbox only the link of our mail proves, whoever is logged in."""
+    row = row_of(context, data_dict["number"])
+    if data_dict.get("command") == "confirm_contact" and context.get(VISITOR) != row.id:
+        return {"success": False, "msg": tk._("Open the link in our mail to confirm your e-mail address.")}
+    return {"success": True}
+
+
 @tk.auth_sysadmins_check
 def ppidrequest_inspection_changed(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Nobody asks this himself: the masking plugin does, with `ignore_auth`."""
     return {"success": False, "msg": tk._("Only the portal itself does this.")}
 
 
-ppidrequest_execute = ppidrequest_show
 ppidrequest_letter_sign = ppidrequest_show
 ppidrequest_file_create = ppidrequest_show

@@ -11,10 +11,12 @@ LEAST, MOST = 10, 500
 
 
 @validator_args
-def void(not_empty: Any, unicode_safe: Any, int_validator: Any, default: Any, ignore: Any) -> Schema:
+def void(
+    not_empty: Any, unicode_safe: Any, uuid_validator: Any, int_validator: Any, default: Any, ignore: Any
+) -> Schema:
     return {
         "number": [not_empty, unicode_safe],
-        "letter": [not_empty, unicode_safe],
+        "letter": [not_empty, unicode_safe, uuid_validator],
         "version": [not_empty, int_validator],
         "reason": [default(""), unicode_safe, _reason],
         "__extras": [ignore],

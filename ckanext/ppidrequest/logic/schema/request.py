@@ -18,5 +18,5 @@ def versioned(not_empty: Any, unicode_safe: Any, int_validator: Any) -> Schema:
 
 
 @validator_args
-def letter(not_empty: Any, unicode_safe: Any, int_validator: Any) -> Schema:
-    return versioned() | {"letter": [not_empty, unicode_safe]}
+def letter(not_empty: Any, unicode_safe: Any, uuid_validator: Any) -> Schema:
+    return versioned() | {"letter": [not_empty, unicode_safe, uuid_validator]}
