@@ -5,7 +5,7 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
 
-from ... import handing, inspections, letter_orders, letters_known, present, service
+from ... import handing, inspections, letter_orders, present, service
 from ...domain.commands import Command
 from ...domain.pending import PENDING
 from ...domain.transitions import MOVES
@@ -66,8 +66,6 @@ def ppidrequest_letter_sign(context: Context, data_dict: DataDict) -> dict[str, 
     """Sign a prepared letter and do what it was prepared for: `number`, `letter`, `version`."""
     tk.check_access("ppidrequest_letter_sign", context, data_dict)
     row = row_of(context, data_dict["number"])
-    if letters_known.letter(row.id, data_dict["letter"]) is None:
-        raise tk.ObjectNotFound
     command = Command("sign_letter", {"letter": data_dict["letter"]})
     with as_ckan_errors():
         done = letter_orders.sign(Order(row.id, command, actor_of(context, row), data_dict["version"]))

@@ -1,0 +1,86 @@
+"""Several at the same moment: one signature, no letter both signed and void, and no download more than was granted."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from answer_room import SOURCE, cleared, delivered
+from applicant_room import opened
+from ckan import model
+from request_room import CONSEQUENCE
+
+from ckanext.backoffice import ledger
+from ckanext.ppidrequest import grants, recorded, repository
+from ckanext.ppidrequest.domain.terms import State
+from ckanext.ppidrequest.letters import store
+
+pytestmark = pytest.mark.usefixtures("walker")
+
+
+def at_once(*acts: Callable[[], int]) -> list[int]:
+    """What each answered, in order of the number."""
+    model.Session.commit()
+    with ThreadPoolExecutor(len(acts)) as pool:
+        found = sorted(each.result() for each in [pool.submit(act) for act in acts])
+    model.Session.rollback()
+    return found
+
+
+def call(walker, action, number, who="ppid", **more):
+    """An action over HTTP, of the version that is there now."""
+    said = {"number": number, "version": repository.row(number).version, **more}
+    client, headers = walker.world.app.test_client(), walker.headers(who)
+    return lambda: client.post(f"/api/3/action/{action}", json=said, headers=headers).status_code
+
+
+def kinds(number):
+    return [each.kind for each in ledger.events(recorded.stream_of(repository.row(number).id))]
+
+
+def test_one_of_three_signatures_holds(walker):
+    number = cleared(walker)
+    letter = walker.give(number, "ppid", "deliver", source=SOURCE, most_downloads="3")["letter"]
+
+    signed = kinds(number).count("request.sign_letter")
+
+    found = at_once(*(call(walker, "ppidrequest_letter_sign", number, letter=letter) for _ in range(3)))
+
+    assert found == [200, 409, 409]
+    assert kinds(number).count("request.deliver") == 1
+    assert kinds(number).count("request.sign_letter") == signed + 1
+
+
+def test_a_letter_is_signed_or_void_and_never_both(walker):
+    number = walker.request_in(State.REFUSAL)
+    test = {"ground": "h", "harm": CONSEQUENCE, "benefit": CONSEQUENCE, "reason": CONSEQUENCE, "period": "5 tahun"}
+    letter = walker.give(number, "ppid", "record_test", participants="Contoh, PPID", **test)["letter"]
+    sign = call(walker, "ppidrequest_letter_sign", number, letter=letter)
+    void = call(walker, "ppidrequest_letter_void", number, letter=letter, reason="Salah menulis peserta.")
+
+    assert at_once(sign, void) == [200, 409]
+
+    state = store.record(letter).state.value
+    assert kinds(number).count("request.record_test") == (1 if state == "signed" else 0)
+    assert kinds(number).count("request.void_letter") == (1 if state == "void" else 0)
+
+
+def test_two_officers_do_a_step_once(walker):
+    number = walker.request_in(State.SUBMITTED)
+    said = {"command": "verify", "identity_checked": "on"}
+
+    acts = [call(walker, "ppidrequest_execute", number, who, **said) for who in ("ppid", "second_ppid", "desk")]
+
+    assert at_once(*acts) == [200, 409, 409]
+    assert kinds(number).count("request.verify") == 1
+
+
+def test_no_more_downloads_leave_than_were_granted(visit, walker):
+    number = delivered(walker, most_downloads="2")
+    row = repository.row(number)
+    path = f"/permohonan/{number}/berkas/{row.cleared[0]['object_id']}"
+    browsers = [opened(visit, number) for _ in range(4)]
+
+    found = at_once(*(lambda browser=each: browser.client.get(path).status_code for each in browsers))
+
+    assert found == [200, 200, 410, 410]
+    assert grants.of(row.id).used == kinds(number).count("request.download") == 2
