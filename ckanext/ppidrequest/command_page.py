@@ -27,7 +27,7 @@ def page(shown: Said, form: Form, typed: Said | None = None, errors: Said | None
     sentences = _in_order(first_sentences(errors or {}), form)
     return {
         "shown": shown,
-        "form": {"slug": form.slug, "label": tk._(form.label), "effects": [tk._(each) for each in form.effects]},
+        "form": {"slug": form.slug, "label": tk._(form.label), "effects": _effects(form, shown)},
         "fields": [_drawn(field, form, said, sentences.get(field.name, "")) for field in form.fields],
         "with_letter": bool(MOVES[form.command].letter),
         "letter_number": said.get("letter_number", ""),
@@ -36,6 +36,15 @@ def page(shown: Said, form: Form, typed: Said | None = None, errors: Said | None
         "version": _version(shown, typed, sentences),
         "subject": subject(shown),
     }
+
+
+def _effects(form: Form, shown: Said) -> list[str]:
+    """What follows; an answer that its applicant gets no mail of says so first, for nobody confirmed his address."""
+    unheard = MOVES[form.command].target is State.ANSWERED and not shown["contact_confirmed"]
+    said = tk._(
+        "The e-mail address is not confirmed: no mail is sent. Reach the applicant by letter or telephone as well."
+    )
+    return [*([said] if unheard else []), *(tk._(each) for each in form.effects)]
 
 
 def _version(shown: Said, typed: Said | None, errors: Said) -> Any:

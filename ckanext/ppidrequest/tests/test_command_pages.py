@@ -4,6 +4,8 @@ import itertools
 
 import answer_room
 import pytest
+import sqlalchemy as sa
+from ckan import model
 from ckan.common import config
 from request_room import CONSEQUENCE, soup_of, words_of
 
@@ -231,3 +233,14 @@ def test_a_letter_is_read_before_it_is_signed(walker):
     assert repository.row(number).state == State.REFUSAL
     kinds = [each.kind for each in store.of_request(repository.row(number).id) if each.state == "signed"]
     assert "unit_decision" in kinds
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_an_answer_that_nobody_is_told_of_says_so(walker, confirmed):
+    number = walker.request_in(State.REFUSAL)
+    row = repository.row(number)
+    model.Session.execute(sa.update(type(row)).where(type(row).id == row.id).values(contact_confirmed=confirmed))
+    model.Session.commit()
+    paths = {slug: f"/ppid/permohonan/{number}/{slug}" for slug in ("tolak", "catatan")}
+    told = {slug: "belum dikonfirmasi" in words_of(walker.browser("ppid").page(path)) for slug, path in paths.items()}
+    assert told == {"tolak": not confirmed, "catatan": False}
