@@ -173,16 +173,15 @@ def scan(object_id: str, extension: str, policy: str, actor: str) -> Scanned:
     return Scanned(done["found"], done["code"], done["sentence"])
 
 
-def mask(object_id: str, extension: str, policy: str, domain: str, actor: str, decided: str = "") -> Masked:
+def mask(object_id: str, extension: str, policy: str, domain: str, actor: str, inspection: str = "") -> Masked:
     """A masked copy of an original in the vault. Waits until it is done: for jobs, not for pages.
 
-    `actor` is `system:<part>`; `decided` is JSON of code words with what people decided about this file
-    (datamask's core.policy).
-    One file at a time: KeeperAway while another is masked. The copy lies in the vault by purpose `release`; hold it
-    before its retention is over.
+    `actor` is `system:<part>`. `inspection` is the id of one whose decision is carried out, as the ledger has it; that
+    is an original of the budget of who decided. One file at a time: KeeperAway while another is masked. The copy lies
+    in the vault by purpose `release`; hold it before its retention is over.
     """
     said = {"object": object_id, "extension": extension, "policy": policy, "domain": domain, "actor": actor}
-    done = _ask("mask", PATIENCE_MASK, **said | ({"decided": decided} if decided else {}))
+    done = _ask("mask", PATIENCE_MASK, **said | ({"inspection": inspection} if inspection else {}))
     return Masked(done["outcome"], done["object"], done["report"], done["sentence"])
 
 

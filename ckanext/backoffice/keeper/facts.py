@@ -1,12 +1,13 @@
 """What the keeper looks up itself about the one who asks and the thing asked for. A caller is never believed."""
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from ckan import model
 
 from ..identity.model import Person
-from ..officers import duties_of
+from ..officers import duties_of, repository
 from ..officers.roles import Role
 from ..vault.model import VaultObject
 from .rules import Held
@@ -38,6 +39,13 @@ def held(actor: str, owner: str) -> list[Held]:
         return []
     duties = [Held(duty.role, duty.organization_id) for duty in duties_of(id_)]
     return [*duties, *([Held(Role.APPLICANT)] if _is_own(id_, owner) else [])]
+
+
+def held_at(actor: str, at: datetime) -> list[Held]:
+    """The duties that an officer himself held at a moment."""
+    kind, _, id_ = actor.partition(":")
+    found = repository.of_person(id_, at) if kind == "user" else []
+    return [Held(each.role, each.organization_id) for each in found if each.user_id == id_]
 
 
 def organization_of(owner: str) -> str | None:

@@ -13,6 +13,7 @@ FIELDS = {
         "verb": r"[a-z]{1,20}",
         "object": UUID,
         "person": UUID,
+        "inspection": UUID,
         "actor": rf"user:{UUID}|system:[a-z]{{1,20}}|uid:[0-9]{{1,10}}",
         "reason": r"[a-z]{1,20}(-[a-z]{1,20}){0,5}",
         "kind": r"[a-z]{1,20}",
@@ -24,7 +25,6 @@ FIELDS = {
         "policy": r"[a-z]{1,30}",
         "domain": r"[a-z0-9-]{1,60}",
         "extension": r"[a-z0-9]{1,8}",
-        "decided": r"\{[a-z0-9_\[\]{}:,\"-]{1,400000}\}",  # JSON of code words and numbers: no typed word fits
     }.items()
 }
 

@@ -5,20 +5,30 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from ckan import model
 
 from .. import ledger
 from ..vault import opening, store
-from . import facts, masking, rules
+from . import decisions, facts, masking, rules
 from .answers import Denied, Why
 from .budget import Seen
+from .decisions import Decided
 from .desk import Desk
 from .keys import Purpose
 from .orders import Order
 from .reply import Reply
 
 MASK = "keeper.mask"
+
+
+class Clear(NamedTuple):
+    """An original in clear, whose it is, and what was decided about it."""
+
+    path: Path
+    owner: str
+    decided: Decided | None
 
 
 def open_object(desk: Desk, order: Order) -> Reply:
@@ -34,13 +44,18 @@ def open_object(desk: Desk, order: Order) -> Reply:
 
 
 def mask_object(desk: Desk, order: Order) -> Reply:
-    """A masked copy of an original, put into the vault for `keluar` when it is proven; else why there is none."""
+    """A masked copy of an original, put into the vault for `keluar` when it is proven; else why there is none.
+
+    With an inspection, as was decided there: whoever decides how much stays has as good as seen the original.
+    """
     object_id, actor, policy, domain = order["object"], order["actor"], order["policy"], order["domain"]
-    with _in_clear(desk, order, "mask") as (thing, original):
-        copy = original.with_stem("salinan")
-        done = masking.run(original, copy, policy, domain, desk.keys.derive(Purpose.MASK), order.optional("decided"))
-        put = _put(copy, thing.owner, actor) if done.outcome == "masked" else None
+    with _in_clear(desk, order, "mask") as clear:
+        copy = clear.path.with_stem("salinan")
+        chosen = clear.decided.policy if clear.decided else ""
+        done = masking.run(clear.path, copy, policy, domain, desk.keys.derive(Purpose.MASK), chosen)
+        put = _put(copy, clear.owner, actor) if done.outcome == "masked" else None
     said = {"outcome": done.outcome, "copy": put, "policy": policy, "domain": domain}
+    said |= {"inspection": clear.decided.inspection, "decider": clear.decided.by} if clear.decided else {}
     ledger.append(f"vault:{object_id}", MASK, actor, said | {"key": desk.keys.key_id(Purpose.MASK)})
     model.Session.commit()
     return Reply({"outcome": done.outcome, "object": put, "report": done.report, "sentence": done.sentence})
@@ -49,25 +64,28 @@ def mask_object(desk: Desk, order: Order) -> Reply:
 def scan_object(desk: Desk, order: Order) -> Reply:
     """What was found in an original: columns, kinds and counts, and what a policy would do. No value and no byte."""
     policy = order["policy"]
-    with _in_clear(desk, order, "scan") as (_thing, original):
-        done = masking.scan(original, policy)
+    with _in_clear(desk, order, "scan") as clear:
+        done = masking.scan(clear.path, policy)
     return Reply({"found": done.found, "code": done.code, "sentence": done.sentence})
 
 
 @contextmanager
-def _in_clear(desk: Desk, order: Order, reason: str) -> Iterator[tuple[facts.Thing, Path]]:
+def _in_clear(desk: Desk, order: Order, reason: str) -> Iterator[Clear]:
     """An original as a file in a folder of its own, for the system. That it was opened is committed first."""
     object_id, actor, extension = order["object"], order["actor"], order["extension"]
     thing = facts.vault_object(object_id)
     if thing.purpose not in rules.MASKED:
         raise Denied(Why.FORBIDDEN)
     desk.admit(rules.SYSTEM, actor, thing.owner, reason)
+    decided = decisions.decided(order["inspection"], object_id, thing) if "inspection" in order else None
     with desk.masking(), tempfile.TemporaryDirectory() as name:
+        if decided:
+            desk.spend(decided.by, Seen.ORIGINAL)
         original = Path(name, f"asal.{extension}")
         with _opened(desk, object_id, actor, reason) as opened, original.open("wb") as file:
             model.Session.commit()
             opened.copy_to(file)
-        yield thing, original
+        yield Clear(original, thing.owner, decided)
 
 
 def _put(copy: Path, owner: str, actor: str) -> str:

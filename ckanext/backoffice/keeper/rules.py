@@ -69,6 +69,10 @@ MASKED = ("upload", "handover")
 
 SYSTEM = (Rule(Role.SYSTEM),)
 
+_DECIDERS = (Rule(Role.CUSTODIAN), Rule(Role.UNIT, Where.ORGANIZATION))
+DECIDE = {"ppid": (*_DECIDERS, Rule(Role.PPID)), "government": _DECIDERS}
+"""By lane of a request: who decides how the columns of its file are masked (workflow.md, Inspection)."""
+
 
 def may(rules: Iterable[Rule], held: Iterable[Held], organization_id: str | None, reason: str) -> bool:
     """Whether one of `held` is what one of `rules` asks for.

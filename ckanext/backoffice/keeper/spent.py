@@ -7,21 +7,31 @@ from ckan import model
 
 from ..ledger import Event
 from ..ledger.model import EVENT
-from . import identities, rules
+from . import identities, originals, rules
 from .budget import HOUR, Seen, Spent
 
-SEEN = {identities.REVEAL: Seen.IDENTITY, identities.LOOK_UP: Seen.IDENTITY, "vault.open": Seen.ORIGINAL}
+SEEN = {
+    identities.REVEAL: Seen.IDENTITY,
+    identities.LOOK_UP: Seen.IDENTITY,
+    "vault.open": Seen.ORIGINAL,
+    originals.MASK: Seen.ORIGINAL,
+}
 
 
 def last_hour() -> list[Spent]:
-    """Oldest first; without what the system did, and without what the portal opened by itself."""
+    """Oldest first; without what nobody decided, and without what the portal opened by itself."""
     recent = sa.select(EVENT).where(EVENT.c.kind.in_(SEEN), EVENT.c.at > datetime.now(UTC) - HOUR)
-    people = recent.where(EVENT.c.actor.like("user:%")).order_by(EVENT.c.at)
     try:
-        events = [Event(*row) for row in model.Session.execute(people)]
-        return [Spent(event.at, event.actor, SEEN[event.kind]) for event in events if _by_keeper(event)]
+        events = [Event(*row) for row in model.Session.execute(recent.order_by(EVENT.c.at))]
+        return [Spent(event.at, by, SEEN[event.kind]) for event in events if (by := _who(event)) and _by_keeper(event)]
     finally:
         model.Session.remove()
+
+
+def _who(event: Event) -> str:
+    """The person whose budget it was; empty for none. A masked copy is that of the one who decided about it."""
+    who = str(event.facts.get("decider", "")) if event.kind == originals.MASK else event.actor
+    return who if who.startswith("user:") else ""
 
 
 def _by_keeper(event: Event) -> bool:

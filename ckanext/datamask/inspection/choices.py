@@ -1,11 +1,10 @@
 """What a person decided about the columns of a file: checked, counted, and written for the masking core. Pure."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .columns import KEEP, Column, parts
+from .columns import KEEP, Column
 from .errors import Unfit
 
 LEAST_K, MOST_K = 5, 50
@@ -31,20 +30,13 @@ class Decision:
 
     @property
     def words(self) -> list[str]:
-        """For the ledger: `0-3=drop`."""
+        """For the ledger: `0-3=drop`. The keeper masks by these words alone (`keeper.decisions`)."""
         return [f"{choice.key}={choice.way}" for choice in self.choices]
 
     @property
     def texts(self) -> dict[str, str]:
         """What was typed, by column, for the ledger."""
         return {f"basis_{choice.key.replace('-', '_')}": choice.basis for choice in self.choices if choice.basis}
-
-    @property
-    def as_policy(self) -> str:
-        """For the masking core (policy.decided). Nothing that a person typed goes there."""
-        said = {"reason": "keputusan", "legal_basis": "catatan-pemeriksaan"}
-        columns = [_place(choice.key) | parts(choice.way) | said for choice in self.choices]
-        return json.dumps({"k": self.k, "columns": columns}, separators=(",", ":"))
 
     def as_json(self) -> dict[str, Any]:
         return {"k": self.k, "choices": [vars(choice) for choice in self.choices]}
@@ -53,11 +45,6 @@ class Decision:
 def decision_of(said: Mapping[str, Any]) -> Decision:
     """The other way round."""
     return Decision(tuple(Choice(**choice) for choice in said["choices"]), said["k"])
-
-
-def decision_in(facts: Mapping[str, Any]) -> Decision:
-    """What the ledger says was decided: everything but the typed words."""
-    return Decision(tuple(Choice(*word.split("=", 1)) for word in facts["choices"]), facts["k"])
 
 
 def decided(columns: Iterable[Column], ways: Mapping[str, str], bases: Mapping[str, str], k: int) -> Decision:
@@ -97,8 +84,3 @@ def _fault(column: Column, choice: Choice) -> str:
     if _needs_basis(column, choice.way) and not SHORTEST_BASIS <= len(choice.basis) <= LONGEST_BASIS:
         return "basis"
     return ""
-
-
-def _place(key: str) -> dict[str, int]:
-    table, index = key.split("-")
-    return {"table": int(table), "index": int(index)}

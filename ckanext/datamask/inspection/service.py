@@ -133,12 +133,6 @@ def release_holds(owner: str) -> None:
     repository.erase(ids)
 
 
-def decision_of(id_: str) -> Decision:
-    """The last decision, as the ledger tells it."""
-    found = [event for event in ledger.events(stream_of(id_)) if event.kind == f"inspection.{Command.DECIDE}"]
-    return choices.decision_in(found[-1].facts)
-
-
 def stream_of(id_: str) -> str:
     return f"inspection:{id_}"
 

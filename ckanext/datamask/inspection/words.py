@@ -94,6 +94,7 @@ def fault(state: State, code: str, extension: str, sentence: str) -> str:
             "More than half of the rows would be left out, because too few persons share what they tell. Remove or "
             "coarsen more columns, such as date of birth, sex or occupation, then try again."
         ),
+        "decider": tk._("Whoever decided had no duty to decide about this file. Please decide anew."),
         "vault": tk._("What lies in the vault is not what was handed over. The operator has been told."),
     }
     if code in own:

@@ -29,8 +29,9 @@ POLICIES = {Lane.PPID: "permohonan", Lane.GOVERNMENT: "pemohon"}
 LEAST_SHARE = 0.5
 """Of the rows that must be left: a copy that is nearly empty is no answer, and the person who decided can do better."""
 LISTENER = "ppidrequest_inspection_changed"
-LOST = frozenset({Why.UNKNOWN, Why.DAMAGED})
-"""The original itself is not to be had; everything else that the keeper refuses is tried again."""
+LOST = {Why.UNKNOWN: "vault", Why.DAMAGED: "vault"}
+UNDECIDED = LOST | {Why.FORBIDDEN: "decider"}
+"""Faults: the original is not to be had, or who decided had no such duty; what else is refused is tried again."""
 
 
 def tick() -> None:
@@ -92,7 +93,7 @@ def _scan(found: Inspection) -> None:
     try:
         done = client.scan(found.object_id, found.extension, POLICIES[found.lane], SYSTEM.name)
     except client.Refused as refused:
-        done = client.Scanned({}, _lost(refused), "")
+        done = client.Scanned({}, _fault(refused, LOST), "")
     columns = list(columns_of(done.found)) if done.found else []
     if not columns:
         unread = Say({"fault": done.code or "empty"}, details={"sentence": done.sentence})
@@ -109,13 +110,11 @@ def _scan(found: Inspection) -> None:
 
 
 def _mask(found: Inspection) -> None:
-    decision = service.decision_of(found.id)
-    model.Session.rollback()
     place = (found.object_id, found.extension, POLICIES[found.lane], found.number.lower())
     try:
-        done = client.mask(*place, SYSTEM.name, decision.as_policy)
+        done = client.mask(*place, SYSTEM.name, found.id)
     except client.Refused as refused:
-        done = client.Masked(_lost(refused), None, {}, "")
+        done = client.Masked(_fault(refused, UNDECIDED), None, {}, "")
     if done.object_id is None:
         failed = Say(_failure(done), details={"sentence": done.sentence})
         return _write(found, Command.FAILED, lambda: failed)
@@ -130,10 +129,10 @@ def _is_nearly_empty(report: Mapping[str, Any]) -> bool:
     return written < rows * LEAST_SHARE
 
 
-def _lost(refused: client.Refused) -> str:
-    if refused.why not in LOST:
+def _fault(refused: client.Refused, known: Mapping[Why, str]) -> str:
+    if refused.why not in known:
         raise refused
-    return "vault"
+    return known[refused.why]
 
 
 def _hold(id_: str, done: client.Masked) -> Say:
