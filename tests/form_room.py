@@ -54,7 +54,7 @@ def form() -> Any:
         time.sleep(1)
     if typed["nama"] == "rusak":
         raise RuntimeError("the view breaks")
-    if not typed["email"]:
+    if not typed["email"] or typed["nama"] == "tolak":
         return page(typed, "Isi surel."), 422
     acts.append(typed["nama"])
     session["izin"] = typed["nama"]

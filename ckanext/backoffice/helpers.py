@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ckanext.indonesia import dates, figures
 
 from .antibot import reading
+from .long_numbers import LONG_NUMBER
 from .officers import duties_of
 
 __all__ = [
@@ -34,8 +35,6 @@ DAY_BEFORE_MONTH = {"en": "en_GB"}
 YEAR = re.compile(r"\d{4}")
 MONTH = re.compile(r"\d{4}-\d{2}")
 REQUEST_WORDS_LENGTH = 200
-# A NIK must not reach an address, a log or a mail subject, typed in one run or in groups.
-LONG_NUMBER = re.compile(r"\d{8,}|\d(?:[ .-]?\d){15,}")
 
 
 def backoffice_date(value: str | dt.date | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ckan import model
+from ckan.lib import mailer
 from ckan.plugins import toolkit as tk
 
 from ops.demo.in_process import as_site
@@ -23,6 +24,21 @@ def create(people: Sequence[Person], passwords: Mapping[str, str]) -> int:
     for person in people:
         _join(person)
     return len(new)
+
+
+def choose_passwords(people: Sequence[Person], passwords: Mapping[str, str]) -> None:
+    """A first duty voids the password: who has none chooses that of the file, as by the link that came by mail."""
+    for person in people:
+        user = model.User.get(person.account)
+        if person.account in passwords and not user.password:
+            _choose_password(user, passwords[person.account])
+
+
+def _choose_password(user: model.User, password: str) -> None:
+    mailer.create_reset_key(user)
+    user = model.User.get(user.name)
+    said = {name: getattr(user, name) for name in ("id", "name", "fullname", "email", "reset_key")}
+    tk.get_action("user_update")({"user": ""}, said | {"password": password})
 
 
 def _create(person: Person, password: str) -> None:

@@ -28,6 +28,7 @@ def load(password_file: Path) -> None:
     topics = catalogue.create_topics(plan.topics())
     users = accounts.create(people, known)
     duties = officers.appoint(people)
+    accounts.choose_passwords(people, known)
     files = sum(catalogue.create_dataset(dataset) for dataset in datasets)
     rows = sum(catalogue.load_tables(dataset) for dataset in datasets)
     entries = public_lists.create_entries(plan.public_lists(), people)

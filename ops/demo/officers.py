@@ -39,7 +39,7 @@ def _appoint(person: Person, number: int, operator: Person, first: Person) -> bo
     made = known[0] if known else _propose(person, number, operator)
     if not made.decree_object_id:
         made = _attach(made, person, operator)
-    _confirm(made, first)
+    _confirm(made, person, first)
     return True
 
 
@@ -65,8 +65,8 @@ def _attach(made: Appointment, person: Person, operator: Person) -> Appointment:
     return repository.find(made.id)
 
 
-def _confirm(made: Appointment, first: Person) -> None:
-    _call("confirm", first, {"id": made.id, "version": made.version})
+def _confirm(made: Appointment, person: Person, first: Person) -> None:
+    _call("confirm", first, {"id": made.id, "version": made.version, "email": person.email})
 
 
 def _call(command: str, person: Person, said: dict[str, Any]) -> Any:

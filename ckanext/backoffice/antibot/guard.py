@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from . import once, rates, reading, rules, words
 from .rules import STATUS, Refusal
 
-SEE_OTHER = 303
+SEE_OTHER, UNFIT = 303, 422
 
 View = Callable[..., Any]
 
@@ -98,7 +98,14 @@ class _Guard:
             answer.status_code = SEE_OTHER
         else:
             once.undone(name)
+            self._give_back(answer.status_code)
         return answer
+
+    def _give_back(self, status: int) -> None:
+        """Who mistypes is not locked out of his mailbox; the address stays counted, for each try costs the portal."""
+        whom, allowed, secret = reading.counted(self.email, self.limits)
+        if status == UNFIT and "email" in whom:
+            rates.give_back(self.form, "email", whom["email"], allowed, secret)
 
     def _draw_again(self, refusal: Refusal, arguments: dict[str, Any], until: float | None = None) -> Response:
         g.backoffice_refusal = refusal

@@ -33,6 +33,13 @@ def wait_until(form: str, whom: Mapping[str, str], allowed: Mapping[str, str], s
     return None
 
 
+def give_back(form: str, kind: str, value: str, allowed: Mapping[str, str], secret: str) -> None:
+    """Take one counted sending back, such as one after which no mail went. Raises RedisError."""
+    name = digest(f"{kind}\0{value}", secret)
+    for item in parse_many(allowed[kind]) if value else ():
+        _limiter().hit(item, form, name, cost=-1)
+
+
 def are_limits(texts: Iterable[str]) -> bool:
     """Whether each text can be read as limits."""
     try:

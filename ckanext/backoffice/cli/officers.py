@@ -64,6 +64,7 @@ def appoint_first(ctx: click.Context, account: str, role: str, decree: IO[bytes]
         except Unfit as error:
             raise click.ClickException(str(error)) from None
     click.echo(f"{account} bertugas sebagai {role}. Petugas lain diusulkan dan disahkan di /ppid/petugas.")
+    click.echo("Sandi lamanya tidak berlaku lagi; tautan untuk memilih sandi baru dikirim ke surel akun itu.")
 
 
 def _terms(account: str, role: str, said: dict[str, str | None]) -> Terms:

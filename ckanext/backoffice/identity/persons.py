@@ -41,8 +41,13 @@ def register(
 
 
 def correct(person_id: str, fields: Mapping[str, str], contact: Mapping[str, str], actor: str) -> None:
-    """Replace what is known of a person; the old values are gone, and the event holds none. Raises LookupError."""
+    """Replace what is known of a person; the old values are gone, and the event holds none.
+
+    Raises LookupError, and blob.Foreign, with a red line, for a row that is not as it was written: a correction would
+    make it genuine.
+    """
     row: Any = _living(person_id)
+    _refuse_foreign(row)
     said = _sealed(row.id, row.purpose, row.account, fields) | _contact(row.id, contact) | {"tagged": None}
     model.Session.execute(sa.update(Person).where(Person.id == person_id).values(said))
     model.Session.execute(sa.delete(PersonTag).where(PersonTag.person_id == person_id))
@@ -77,6 +82,15 @@ def find(kind: str, value: str, actor: str, reason: str) -> list[str]:
     query = sa.select(Person.id).join(PersonTag, PersonTag.person_id == Person.id)
     found = query.where(PersonTag.kind == kind, PersonTag.tag == wanted).order_by(Person.created.desc())
     return list(model.Session.execute(found).scalars())
+
+
+def _refuse_foreign(row: Any) -> None:
+    try:
+        key = config.vault_record_key()
+        blob.refuse_unmarked(row.mark, row.id, row.purpose, row.account, bytes(row.sealed), key)
+    except blob.Foreign:
+        faults.report(row.id, Fault.ROW)
+        raise
 
 
 def _living(person_id: str) -> Person:

@@ -1,5 +1,6 @@
 """Tags of persons who were taken in while nobody asked the keeper: a submission never waits for it."""
 
+from contextlib import suppress
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -16,16 +17,23 @@ AT_ONCE = 200
 def tag_new(now: datetime) -> int:
     """Tag persons who have no tags yet, oldest first. Returns how many; the rest follows with the next call.
 
-    Raises KeeperAway. A row that the keeper refuses waits for the operator: its health line is red.
+    Raises KeeperAway; over the hour's budget all wait. A row that the keeper refuses waits for the operator: its health
+    line is red.
     """
     waiting = sa.select(Person.id).where(Person.tagged.is_(None), Person.erased.is_(None)).order_by(Person.created)
     locked = waiting.limit(AT_ONCE).with_for_update(skip_locked=True)
-    return sum(_tag(person_id, now) for person_id in model.Session.execute(locked).scalars().all())
+    count = 0
+    with suppress(client.OverBudget):
+        for person_id in model.Session.execute(locked).scalars().all():
+            count += _tag(person_id, now)
+    return count
 
 
 def _tag(person_id: str, now: datetime) -> bool:
     try:
         tags = client.tags_of(person_id, ACTOR)
+    except client.OverBudget:
+        raise
     except client.Refused:
         return False
     for kind, tag in tags.items():

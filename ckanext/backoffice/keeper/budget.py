@@ -11,18 +11,24 @@ HOUR = timedelta(hours=1)
 
 
 class Seen(StrEnum):
-    """What is counted. A look-up tells whether somebody is known, so it counts as an identity."""
+    """What is counted. A look-up tells whether somebody is known, so it counts as an identity.
+
+    TAG: the tags of a person's own numbers, which the system asks for. Whoever takes in persons of his own making finds
+    out by them what number a tag is of.
+    """
 
     IDENTITY = "identity"
     ORIGINAL = "original"
+    TAG = "tag"
 
 
 class Limits(NamedTuple):
-    """A person's identities and originals an hour, and both of all people together."""
+    """A person's identities and originals an hour, and both of all people together; tags for the system."""
 
     identity: int = 60
     original: int = 30
     together: int = 200
+    tag: int = 600
 
 
 class Spent(NamedTuple):
@@ -44,7 +50,8 @@ class Budget:
             while self._spent and self._spent[0].at <= now - HOUR:
                 self._spent.popleft()
             own = sum(1 for spent in self._spent if (spent.actor, spent.seen) == (actor, seen))
-            if len(self._spent) >= self._limits.together or own >= getattr(self._limits, seen):
+            people = sum(1 for spent in self._spent if spent.seen is not Seen.TAG)
+            if own >= getattr(self._limits, seen) or (seen is not Seen.TAG and people >= self._limits.together):
                 return False
             self._spent.append(Spent(now, actor, seen))
             return True

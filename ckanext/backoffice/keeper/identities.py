@@ -16,6 +16,8 @@ from .keys import Purpose
 from .orders import Order
 from .reply import Reply
 
+EVERY_PART = "system:keeper"
+"""All parts of the system together, for a caller chooses the name of his part."""
 REVEAL, LOOK_UP = "keeper.reveal", "keeper.look_up"
 
 
@@ -51,6 +53,7 @@ def _tags_of_person(desk: Desk, order: Order) -> Reply:
     person_id, actor = order["person"], order["actor"]
     desk.admit(rules.SYSTEM, actor, f"person:{person_id}", "tag")
     found = {kind: text for kind, text in _fields(desk, person_id).items() if kind in numbers.KINDS}
+    desk.spend(EVERY_PART, Seen.TAG)
     known = {kind: number for kind, text in found.items() if (number := numbers.normal(kind, text))}
     return Reply({"tags": {kind: _tag(desk, kind, number) for kind, number in known.items()}})
 

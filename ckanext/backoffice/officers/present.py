@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from ckan import model
 from ckan.plugins import toolkit as tk
 
+from ..outbox import addressing
 from . import rules, words
 from .terms import Appointment, on_leave, state_of
 
@@ -15,10 +16,21 @@ Shown = dict[str, Any]
 
 
 def shown(appointments: Sequence[Appointment], actor: rules.Actor, at: datetime) -> list[Shown]:
-    """One dict each, two statements in all; `allowed` are the commands that `actor` may give now."""
+    """One dict each, three statements in all; `allowed` are the commands that `actor` may give now.
+
+    Who may confirm an appointment also gets the e-mail address of its account, to compare it.
+    """
     people = _people(appointments)
     units = _units(each.organization_id for each in appointments)
-    return [_shown(each, actor, at, people, units) for each in appointments]
+    found = [_shown(each, actor, at, people, units) for each in appointments]
+    _add_addresses([each for each in found if rules.Command.CONFIRM in each["allowed"]])
+    return found
+
+
+def _add_addresses(confirmable: Sequence[Shown]) -> None:
+    known = dict(addressing.addresses(each["user"]["id"] for each in confirmable)) if confirmable else {}
+    for each in confirmable:
+        each["user"] = each["user"] | {"email": known.get(each["user"]["id"], "")}
 
 
 def _shown(each: Appointment, actor: rules.Actor, at: datetime, people: dict[str, Shown], units: Any) -> Shown:

@@ -5,7 +5,7 @@ from typing import IO
 
 from ckan.plugins import toolkit as tk
 
-from . import accounts, decree, duties, repository, rules, words
+from . import accounts, decree, duties, first_duty, repository, rules, words
 from .errors import Refused, Stale, Unfit
 from .record import record
 from .rules import Command
@@ -70,7 +70,7 @@ def appoint_first(id_: str, terms: Terms, paper: IO[bytes], actor: str, at: date
         raise Unfit(role=tk._("An officer who can confirm is in office. Propose this appointment in the portal."))
     refuse_unfit(terms, at)
     first = repository.insert(id_, terms, actor, at)
-    accounts.revoke_tokens(terms.user_id)
+    first_duty.begin(terms.user_id, id_)
     object_id = decree.put(paper, id_)
     decree.replace(first, object_id)
     made = repository.update(id_, decree_object_id=object_id, confirmed_at=at, confirmed_by=actor)

@@ -5,16 +5,19 @@ Stale, LookupError for an unknown id, and Unfit where it says so.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import IO, Any
 
 from ckan.plugins import toolkit as tk
 
-from . import accounts, decree, duties, open_work, proposing, repository, rules, words
+from . import decree, duties, first_duty, open_work, proposing, repository, rules, words
 from .errors import Stale, Unfit
 from .record import record
 from .rules import Command
 from .terms import Appointment, day_of, on_leave, state_of
+
+LONGEST_LEAVE = timedelta(days=180)
+"""An inbox that is a colleague's for good is a duty without a decree."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,17 @@ def attach(order: Order, stream: IO[bytes]) -> Appointment:
     return _write(order, decree_object_id=object_id)
 
 
-def confirm(order: Order) -> Appointment:
-    """The second person's word: from now on, or from its first day on, the duty is held."""
+def confirm(order: Order, address: str) -> Appointment:
+    """The second person's word: from now on, or from its first day on, the duty is held.
+
+    `address` is the account's e-mail that the person saw: with a first duty the link to a new password goes there.
+    """
     found = _take(order)
     if not found.decree_object_id:
         raise Unfit(decree=tk._("Add the decree first: without it nobody can confirm the appointment."))
     proposing.refuse_unfit(found, order.at)
     if not repository.holds_any(found.user_id, order.at):
-        accounts.revoke_tokens(found.user_id)
+        _begin(found, address)
     return _write(order, confirmed_at=order.at, confirmed_by=order.actor)
 
 
@@ -71,6 +77,8 @@ def leave(order: Order, until: date, deputy_id: str) -> Appointment:
     found = _take(order)
     if until < day_of(order.at):
         raise Unfit(until=tk._("The last day of leave has passed. Choose today or a later day."))
+    if until > day_of(order.at) + LONGEST_LEAVE:
+        raise Unfit(until=tk._("Leave is for 180 days at most. For longer, have the duty ended, or a Plh. appointed."))
     if deputy_id not in deputies(found, order.at):
         raise Unfit(deputy=tk._("Choose a colleague who has the same duty and is not on leave."))
     repository.hand_leave_on(found.duty, found.user_id, deputy_id)
@@ -132,6 +140,14 @@ def _write(order: Order, texts: dict[str, str] | None = None, **columns: Any) ->
 def _close(order: Order, found: Appointment, reason: str) -> Appointment:
     decree.release(found)
     return _write(order, {"reason": reason}, closed_at=order.at, closed_by=order.actor)
+
+
+def _begin(found: Appointment, address: str) -> None:
+    if first_duty.address_of(found.user_id) != address:
+        raise Unfit(
+            user=tk._("The e-mail address of this account is not the one that you saw. Compare it, then confirm.")
+        )
+    first_duty.begin(found.user_id, found.id)
 
 
 def _hand_over(found: Appointment, successor_id: str | None, at: datetime) -> None:

@@ -1,7 +1,6 @@
 """From a row to the bytes that a mail server takes: opened, links minted, words chosen, attachments read."""
 
 import io
-import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from ckan.plugins import toolkit as tk
 
 from ckanext.indonesia import nik
 
+from .. import long_numbers
 from ..vault import opening
 from . import links, markup, templates
 from .backoff import Fault
@@ -31,7 +31,6 @@ ACTOR, REASON = "system:outbox", "mail"
 # No header is folded: some programs take a folded Message-ID for another one.
 POLICY = compat32.clone(linesep="\r\n", max_line_length=0)
 LONGEST_SUBJECT = 200
-LONG_NUMBER = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 
 
 class CannotCompose(Exception):
@@ -120,7 +119,7 @@ def _tells_a_nik(texts: Iterable[str], urls: set[str]) -> bool:
     for text in texts:
         for url in urls:
             text = text.replace(url, "")
-        if any(nik.parse(number).value for number in LONG_NUMBER.findall(text)):
+        if any(nik.parse(number).value for number in long_numbers.of_sixteen(text)):
             return True
     return False
 

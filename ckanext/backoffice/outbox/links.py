@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from ckan import model
 from ckan import plugins as p
+from ckan.lib.mailer import make_key
 from ckan.plugins import toolkit as tk
 
 from ..interfaces import IOffice, LinkMaker
@@ -22,7 +24,16 @@ def page(args: Mapping[str, str]) -> str:
     return urljoin(site_url(), args["path"])
 
 
-OWN: Mapping[str, LinkMaker] = {"page": page}
+def reset(args: Mapping[str, str]) -> str:
+    """The address of core's page for a new password of an account, with a new key. Raises LookupError if it is off."""
+    user = model.Session.get(model.User, args["user"])
+    if user is None or user.state != model.State.ACTIVE:
+        raise LookupError(args["user"])
+    user.reset_key = make_key()
+    return f"{site_url()}/user/reset/{user.id}?key={user.reset_key}"
+
+
+OWN: Mapping[str, LinkMaker] = {"page": page, "reset": reset}
 
 
 def mint(link: Link) -> str:

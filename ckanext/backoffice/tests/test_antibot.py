@@ -215,6 +215,16 @@ def test_a_mailbox_is_counted_under_all_its_spellings(portal):
     assert send_fresh(portal, email="b@contoh.id").status_code == 303
 
 
+def test_who_mistypes_is_not_locked_out_of_his_mailbox(portal, monkeypatch):
+    """The view refuses without a name; the address is counted all the same."""
+    monkeypatch.setitem(config, "ckanext.backoffice.forms.limit_email", "2 per hour")
+    monkeypatch.setitem(config, "ckanext.backoffice.forms.limit_address", "7 per hour")
+    wrong, right = {"nama": "tolak", "email": "a@contoh.id"}, {"email": "a@contoh.id"}
+    statuses = [send_fresh(portal, **typed).status_code for typed in (*[wrong] * 4, right, right, right, right)]
+    assert statuses == [422] * 4 + [303, 303, 429, 429]
+    assert send_fresh(portal, email="b@contoh.id").status_code == 429
+
+
 def send_fresh(portal, headers=None, address="203.0.113.7", **typed):
     client = portal.test_client()
     sender = {"REMOTE_ADDR": address}

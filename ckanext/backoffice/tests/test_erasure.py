@@ -139,6 +139,17 @@ def test_correcting_destroys_the_old_value():
     assert blob.open_fields(bytes(after.sealed), id_, "applicant", [str(vault_room.INTI)])["name"] == "Ani Baru"
 
 
+def test_a_row_that_is_not_as_it_was_written_is_not_corrected():
+    """A correction would put a right mark over it."""
+    id_ = person()
+    model.Session.execute(sa.update(Person).where(Person.id == id_).values(purpose="agency"))
+    model.Session.commit()
+    with pytest.raises(blob.Foreign):
+        persons.correct(id_, {"name": "Ani Baru"}, {"email": "baru@contoh.id"}, "user:" + id_)
+    assert [line for line in faults.lines() if line.startswith(id_)]
+    faults.clear(id_)
+
+
 @pytest.mark.parametrize("own", [False, True], ids=["another person's", "of one's own making"])
 def test_a_contact_that_was_put_into_another_row_is_refused(own):
     """Else letters of one person go to the address of another, or of whoever writes into the database."""

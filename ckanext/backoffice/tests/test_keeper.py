@@ -213,6 +213,32 @@ def test_originals_have_a_budget_that_a_restart_keeps(keeper):
     keeper.start()
 
 
+def test_tags_have_a_budget_of_their_own_and_the_others_follow_later(keeper):
+    tagging.tag_new(datetime.now(UTC))
+    model.Session.commit()
+    keeper.start(tag=1, together=0)
+    ids = {person({"nik": NIK}), person({"nik": NIK})}
+    for _ in range(2):
+        tagging.tag_new(datetime.now(UTC))
+        model.Session.commit()
+        assert len(ids & untagged()) == 1
+    (event,) = [event for event in office_ledger.events("keys") if event.facts.get("seen") == "tag"]
+    assert (event.kind, event.actor) == (OVER_BUDGET, "system:keeper")
+    values = {
+        "account": "",
+        "seen": "tag",
+        "at": event.at.isoformat(),
+        "site_title": "",
+        "site_host": "",
+        "contact": "",
+    }
+    assert "nomor" in templates.words(telling.TEMPLATE, "id", values).body
+    keeper.start()
+    tagging.tag_new(datetime.now(UTC))
+    model.Session.commit()
+    assert not ids & untagged()
+
+
 def assert_told_once(actor):
     keeper_room.officer("superior")
     (event,) = [event for event in office_ledger.events("keys") if (event.kind, event.actor) == (OVER_BUDGET, actor)]

@@ -98,7 +98,7 @@ def test_what_was_made_before_the_first_duty_opens_nothing_with_it(sysadmin, in_
     person = officer(Role.DESK) if in_office else factories.UserWithToken()
     proposal = appoint(person["id"], Role.PPID, confirmed_at=None, confirmed_by=None, decree_object_id="x")
     at, superior = datetime.now(UTC), officer(Role.SUPERIOR)["id"]
-    service.confirm(service.Order(service.Command.CONFIRM, proposal, 1, superior, at))
+    service.confirm(service.Order(service.Command.CONFIRM, proposal, 1, superior, at), person["email"])
     model.Session.commit()
     left = model.Session.execute(sa.select(model.ApiToken.id).where(model.ApiToken.user_id == person["id"])).all()
     assert bool(left) is in_office

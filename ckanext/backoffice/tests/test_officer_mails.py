@@ -53,7 +53,7 @@ def test_a_confirmed_duty_is_told_to_the_officer_and_the_ppid(sink):
     service.attach(order(Command.ATTACH, made.id, ppid), io.BytesIO(b"%PDF-1.4 SK"))
     model.Session.commit()
     assert rows() == []
-    service.confirm(order(Command.CONFIRM, made.id, superior))
+    service.confirm(order(Command.CONFIRM, made.id, superior), person["email"])
     got = sent(sink)
     assert set(got) == {ppid["email"], person["email"]}
     assert got[person["email"]]["Subject"] == "Penugasan Anda di Satu Data Jember"

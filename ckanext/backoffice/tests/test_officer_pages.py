@@ -79,7 +79,7 @@ def test_from_a_proposal_to_an_end(world, sysadmin, superior):
     assert operator.post(f"{here}/sk", **paper).status_code == 303
     assert "Sahkan penugasan" not in words(operator.get(here))
     assert "Sahkan penugasan" in words(second.get(here))
-    assert second.post(f"{here}/sahkan", version=second.version(here)).status_code == 303
+    assert second.post(f"{here}/sahkan", version=second.version(here), email=person["email"]).status_code == 303
     assert duties_of(person["id"])
     assert "Tirtaguna Gunungsekar" in words(second.get("/ppid/petugas"))
     version = second.version(f"{here}/akhiri")

@@ -59,7 +59,8 @@ def attach(by, made, data=PDF):
 
 
 def confirm(by, made):
-    return act("confirm", by, id=made["id"], version=made["version"])
+    address = model.User.get(made["user"]["id"]).email
+    return act("confirm", by, id=made["id"], version=made["version"], email=address)
 
 
 def ready(by, account, role=Role.PPID, **more):
@@ -134,7 +135,7 @@ def test_a_duty_that_just_ended_confirms_nothing_any_more(sysadmin, superior, pe
     repository.update(held.appointment_id, closed_at=datetime.now(UTC), closed_by="uid:0")
     order = Order(Command.CONFIRM, made["id"], made["version"], superior["id"], datetime.now(UTC))
     with pytest.raises(service.proposing.Refused):
-        service.confirm(order)
+        service.confirm(order, person["email"])
 
 
 # Paper
@@ -326,6 +327,10 @@ def test_leave_and_return(world):
             act("leave", away, id=id_, version=1, until=until, deputy=wrong)
     with pytest.raises(tk.NotAuthorized):
         act("leave", present, id=id_, version=1, until=until, deputy=present["id"])
+    for wrong in (today() - DAY, today() + 181 * DAY):
+        with pytest.raises(tk.ValidationError) as refused:
+            act("leave", away, id=id_, version=1, until=wrong.isoformat(), deputy=present["id"])
+        assert list(refused.value.error_dict) == ["until"]
     act("leave", away, id=id_, version=1, until=until, deputy=present["id"])
     assert holders(Role.PPID) == (present["id"],)
     act("return", away, id=id_, version=2)
@@ -367,14 +372,15 @@ def test_what_is_refused_leaves_no_event(sysadmin, superior, person):
 def test_of_two_who_confirm_at_once_one_is_told_to_look_again(sysadmin, superior, person):
     second = officer(Role.CUSTODIAN)
     for _round in range(10):
-        made = ready(sysadmin, factories.User(), Role.DESK)
+        new = factories.User()
+        made = ready(sysadmin, new, Role.DESK)
         start, outcomes = threading.Barrier(4), []
 
-        def try_it(user, made=made, start=start, outcomes=outcomes):
+        def try_it(user, made=made, address=new["email"], start=start, outcomes=outcomes):
             start.wait()
             try:
                 order = Order(Command.CONFIRM, made["id"], made["version"], user["id"], datetime.now(UTC))
-                service.confirm(order)
+                service.confirm(order, address)
                 model.Session.commit()
                 outcomes.append("done")
             except Exception as error:

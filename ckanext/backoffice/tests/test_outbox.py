@@ -217,7 +217,10 @@ def test_a_value_that_the_words_need_and_nobody_gave_stops_the_mail(sink, desk):
     assert drain() == {"text": 2}
 
 
-@pytest.mark.parametrize("text", [f"NIK {NIK}", NIK])
+GROUPS = "3509 1102 0387 0001"
+
+
+@pytest.mark.parametrize("text", [f"NIK {NIK}", NIK, GROUPS, f"No. 12 {GROUPS}", "35.09.11-020387.0001"])
 def test_an_identity_number_never_leaves(sink, desk, text):
     id_ = registered(payload={"name": text})
     assert drain() == {"personal": 1}

@@ -5,6 +5,7 @@ from .keeper import keeper
 from .ledger import ledger
 from .officers import officers
 from .outbox import outbox
+from .sessions import sessions
 from .workdays import workdays
 
-__all__ = ["health", "keeper", "ledger", "officers", "outbox", "workdays"]
+__all__ = ["health", "keeper", "ledger", "officers", "outbox", "sessions", "workdays"]

@@ -86,11 +86,14 @@ def backoffice_officer_attach(context: Context, data_dict: DataDict) -> dict[str
 
 
 def backoffice_officer_confirm(context: Context, data_dict: DataDict) -> dict[str, Any]:
-    """Make a proposal effective: `id`, `version`. Nobody confirms what he proposed, or himself."""
+    """Make a proposal effective: `id`, `version`, `email` (of the account, as it was seen).
+
+    Nobody confirms what he proposed, or himself.
+    """
     tk.check_access("backoffice_officer_confirm", context, data_dict)
-    order = _order(context, Command.CONFIRM, _validated(context, data_dict, schema.order()))
+    said = _validated(context, data_dict, schema.confirming())
     with _transaction():
-        changed = service.confirm(order)
+        changed = service.confirm(_order(context, Command.CONFIRM, said), said["email"] or "")
     return _shown(context, changed)
 
 

@@ -30,16 +30,36 @@ def api_token_create(next_auth: AuthFunction, context: Context, data_dict: DataD
 @tk.auth_allow_anonymous_access
 @tk.auth_sysadmins_check
 def user_update(next_auth: AuthFunction, context: Context, data_dict: DataDict | None) -> AuthResult:
-    """CKAN lets a sysadmin set anybody's password, and the address that a new one is sent to."""
+    """CKAN lets a sysadmin set anybody's password, and the address that a new one is sent to.
+
+    And switch accounts off: `user_delete` is the way that ends duties with an event.
+    """
     said = data_dict or {}
     account = model.User.get(said.get("id"))
-    refusal = _refusal(context, account) if account and _takes_over(account, said) else None
+    refusal = None
+    if account and _takes_over(account, said):
+        refusal = _refusal(context, account)
+    elif account and _moves_standing(account, said):
+        refusal = _refusal(
+            context, account, tk._("This account has a duty or is proposed. End that first, or delete it.")
+        )
     return refusal or _as_before(next_auth, context, said)
 
 
 def _takes_over(account: model.User, data_dict: DataDict) -> bool:
     changes = any(map(data_dict.get, PASSWORDS)) or _moves_mail(account, data_dict)
     return changes and not _has_reset_link(account, data_dict)
+
+
+def _moves_standing(account: model.User, data_dict: DataDict) -> bool:
+    """Whether a duty would end without an event, or logins from before it count again (`officers.first_duty`)."""
+    moved = data_dict.get("state") not in {None, "", account.state}
+    moved |= "plugin_extras" in data_dict and data_dict["plugin_extras"] != account.plugin_extras
+    return moved or ("sysadmin" in data_dict and _flag(data_dict["sysadmin"]) != _flag(account.sysadmin))
+
+
+def _flag(said: object) -> str:
+    return str(said or False).lower()
 
 
 def _moves_mail(account: model.User, data_dict: DataDict) -> bool:
@@ -51,11 +71,11 @@ def _has_reset_link(account: model.User, data_dict: DataDict) -> bool:
     return bool(account.reset_key) and data_dict.get("reset_key") == account.reset_key
 
 
-def _refusal(context: Context, account: model.User | None) -> AuthResult | None:
+def _refusal(context: Context, account: model.User | None, sentence: str = "") -> AuthResult | None:
     if account is None or context.get("user") == account.name or not _is_officer(account):
         return None
-    sentence = tk._("Only the officer changes the password and e-mail of this account and makes its tokens.")
-    return {"success": False, "msg": sentence}
+    own = tk._("Only the officer changes the password and e-mail of this account and makes its tokens.")
+    return {"success": False, "msg": sentence or own}
 
 
 def _is_officer(account: model.User) -> bool:

@@ -48,6 +48,11 @@ def order() -> Schema:
     return _known(id=[_filled(lambda: missing)], version=[_filled(lambda: missing), tk.get_validator("int_validator")])
 
 
+def confirming() -> Schema:
+    """An order, and the e-mail address that the person saw."""
+    return order() | {"email": [_or_none]}
+
+
 def closing() -> Schema:
     """An order with a typed reason, and who takes the open work over."""
     return order() | {
