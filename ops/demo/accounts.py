@@ -30,13 +30,15 @@ def choose_passwords(people: Sequence[Person], passwords: Mapping[str, str]) -> 
     """A first duty voids the password: who has none chooses that of the file, as by the link that came by mail."""
     for person in people:
         user = model.User.get(person.account)
+        assert user
         if person.account in passwords and not user.password:
-            _choose_password(user, passwords[person.account])
+            mailer.create_reset_key(user)
+            _choose_password(person, passwords[person.account])
 
 
-def _choose_password(user: model.User, password: str) -> None:
-    mailer.create_reset_key(user)
-    user = model.User.get(user.name)
+def _choose_password(person: Person, password: str) -> None:
+    user = model.User.get(person.account)
+    assert user
     said = {name: getattr(user, name) for name in ("id", "name", "fullname", "email", "reset_key")}
     tk.get_action("user_update")({"user": ""}, said | {"password": password})
 

@@ -35,6 +35,7 @@ def begin(user_id: str, appointment_id: str) -> None:
     address = address_of(user_id)
     accounts.revoke_tokens(user_id)
     user = model.Session.get(model.User, user_id, populate_existing=True, with_for_update=True)
+    assert user
     extras = dict(user.plugin_extras or {}) | {EXTRAS: {SINCE: int(datetime.now(UTC).timestamp()) + COMMITS_WITHIN}}
     said = {"password": None, "reset_key": None, "plugin_extras": extras}
     model.Session.execute(sa.update(model.user_table).where(model.user_table.c.id == user_id).values(said))

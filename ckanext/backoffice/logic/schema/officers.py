@@ -50,7 +50,7 @@ def order() -> Schema:
 
 def confirming() -> Schema:
     """An order, and the e-mail address that the person saw."""
-    return order() | {"email": [_or_none]}
+    return order() | _known(email=[_or_none])
 
 
 def closing() -> Schema:
