@@ -323,3 +323,12 @@ def test_a_command_of_an_older_version_is_refused_under_version(walker, state, w
 
     assert list(refused_.value.error_dict) == ["version"]
     assert repository.row(number).version == version + 1
+
+
+def test_nobody_works_on_a_request_of_his_own(walker):
+    number = walker.request_in(State.SUBMITTED, account_id=walker.people["ppid"]["id"])
+
+    with pytest.raises(tk.NotAuthorized):
+        walker.give(number, "ppid", "verify", identity_checked="on")
+
+    assert walker.give(number, "second_ppid", "verify", identity_checked="on")["state"] == "dip_check"
