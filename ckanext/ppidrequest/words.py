@@ -58,7 +58,7 @@ LANES: Mapping[Lane, Words] = {
 }
 
 APPLICANT_KINDS: Mapping[ApplicantKind, Words] = {
-    ApplicantKind.PERSON: lambda: tk._("Person"),
+    ApplicantKind.PERSON: lambda: tk._("Individual"),
     ApplicantKind.LEGAL_BODY: lambda: tk._("Legal body"),
     ApplicantKind.GROUP: lambda: tk._("Group of persons"),
     ApplicantKind.PROXY: lambda: tk._("Proxy"),
