@@ -31,6 +31,7 @@ PURE = {
     **{f"ckanext/backoffice/ledger/{name}.py": set() for name in ("request_kinds", "seal", "seal_walk")},
     "ckanext/backoffice/workdays/rules": set(),
     "ckanext/ppidrequest/domain": set(),
+    "ckanext/ppidrequest/fields.py": set(),
     "ckanext/ppidrequest/form": set(),
     "ckanext/ppidrequest/answers.py": set(),
     "ckanext/backoffice/outbox/payload.py": set(),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ckan import plugins as p
 from ckan.plugins import toolkit as tk
 from flask import current_app
-from werkzeug.exceptions import HTTPException
 
 from ckanext.backoffice.helpers import backoffice_request_words
 
@@ -36,31 +35,20 @@ def exists(endpoint: str) -> bool:
     return endpoint in current_app.view_functions
 
 
-def serves(path: str) -> bool:
-    """Whether a loaded plugin has a page under this path; the folder of static files takes any path."""
-    try:
-        endpoint, _arguments = current_app.url_map.bind("").match(path)
-    except HTTPException:
-        return False
-    return not endpoint.endswith("static")
-
-
 def request_url(words: str, dataset: str) -> str:
     """Where a request begins, filled in with the name of a `dataset`, else with search words.
 
-    Empty while no plugin takes requests; the page about requests until there is the form.
+    Empty while no plugin takes requests.
     """
     if not p.plugin_loaded("ppidrequest"):
         return ""
     said = backoffice_request_words(words) or None
-    if not serves(NEW_REQUEST):
-        return tk.h.url_for("ppidrequest.index", cari=said)
     return tk.h.url_for(NEW_REQUEST, **({"dataset": dataset} if dataset else {"cari": said}))
 
 
 def track_url() -> str:
-    """Where a request is followed by its number; empty while there is no such page."""
-    return tk.h.url_for(TRACK) if p.plugin_loaded("ppidrequest") and serves(TRACK) else ""
+    """Where a request is followed by its number; empty while no plugin takes requests."""
+    return tk.h.url_for(TRACK) if p.plugin_loaded("ppidrequest") else ""
 
 
 def menu() -> list[Item]:

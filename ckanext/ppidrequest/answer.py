@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, Any
 
-from ckan import model
-
 from ckanext.backoffice import ledger, workdays
+from ckanext.backoffice.committing import committed
 from ckanext.backoffice.officers.terms import day_of
 from ckanext.backoffice.vault import opening
 
@@ -66,13 +65,8 @@ def take(row: Any, object_id: str, actor: Actor) -> Taken:
 
     Raises LookupError for a file that is none of this answer's, Over, `opening.CannotOpen`; then nothing is counted.
     """
-    try:
-        taken = _take(row, object_id, actor)
-        model.Session.commit()
-    except BaseException:
-        model.Session.rollback()
-        raise
-    return taken
+    with committed():
+        return _take(row, object_id, actor)
 
 
 def _take(row: Any, object_id: str, actor: Actor) -> Taken:

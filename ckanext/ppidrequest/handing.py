@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from ckan import model
 from ckan.plugins import toolkit as tk
 
+from ckanext.backoffice.committing import committed
 from ckanext.backoffice.vault import holds
 from ckanext.backoffice.vault import store as vault
 
@@ -33,13 +33,8 @@ def take_in(row: Any, actor: Actor, upload: Any) -> str:
     """
     _refuse_others(repository.request_of(row), actor)
     name = _name(upload)
-    try:
-        file_id = _put(row, actor, upload, name)
-        model.Session.commit()
-    except BaseException:
-        model.Session.rollback()
-        raise
-    return file_id
+    with committed():
+        return _put(row, actor, upload, name)
 
 
 def let_go(request_id: str) -> None:
@@ -50,14 +45,10 @@ def let_go(request_id: str) -> None:
 
 def take_back(row: Any, actor: Actor, file_id: str) -> None:
     """Remove a file before it is handed over. Committed. Raises Refused of the rules, ObjectNotFound."""
-    try:
+    with committed():
         _refuse_others(repository.lock(row.id), actor)
         holds.release(_not_handed(row.id, file_id).object_id, HOLDER, row.id)
         repository.remove_files([file_id])
-        model.Session.commit()
-    except BaseException:
-        model.Session.rollback()
-        raise
 
 
 def _not_handed(request_id: str, file_id: str) -> Any:

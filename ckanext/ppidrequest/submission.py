@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from ckan import model
 
 from ckanext.backoffice import workdays
+from ckanext.backoffice.committing import committed
 from ckanext.backoffice.identity import persons
 from ckanext.backoffice.officers.terms import day_of
 
@@ -54,12 +55,8 @@ def submit(said: Submission, actor: Actor, sending: str) -> Done:
 
     Raises Refused of the rules, ValueError and OSError without usable keys: then nothing was registered.
     """
-    try:
+    with committed():
         done = _register(said, actor, sending, datetime.now(UTC))
-        model.Session.commit()
-    except BaseException:
-        model.Session.rollback()
-        raise
     consequences.hurry(done.written.id)
     return done
 

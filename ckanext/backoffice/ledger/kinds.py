@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from . import request_kinds
+from .request_kinds import N_
 
 
 class Kind(NamedTuple):
@@ -18,10 +19,6 @@ class Kind(NamedTuple):
     says: str
     opens: bool = False
     closes: bool = False
-
-
-def N_(msgid: str) -> str:  # noqa: N802  the name by which gettext finds words that are translated later
-    return msgid
 
 
 KINDS = {

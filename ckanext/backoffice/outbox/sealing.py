@@ -2,12 +2,11 @@
 
 import hashlib
 import hmac
-import io
 import json
 
 from .. import config
-from ..vault.purposes import Pair
-from ..vault.seal import NotWhole, seal, unseal
+from ..vault.fields import open_bytes, seal_bytes
+from ..vault.seal import NotWhole
 from .model import Claimed
 from .payload import Payload
 
@@ -30,9 +29,7 @@ def recipient_tag(event_id: str, effect: str, recipient: str) -> str:
 
 def sealed(payload: Payload) -> bytes:
     """The payload as an age file. Raises OSError, ValueError without usable keys."""
-    out = io.BytesIO()
-    seal(io.BytesIO(payload.to_json()), out, config.vault_recipients(Pair.KELUAR))
-    return out.getvalue()
+    return seal_bytes(payload.to_json())
 
 
 def mark_of(columns: dict[str, object]) -> str:
@@ -48,15 +45,10 @@ def opened(row: Claimed) -> Payload:
     try:
         if not hmac.compare_digest(mark_of(columns), row.mark):
             raise Changed
-        identities = config.vault_identities()
-    except OSError as error:
+        plain = open_bytes(row.payload)
+    except (OSError, NotWhole) as error:
         raise NoKey from error
-    out = io.BytesIO()
-    try:
-        unseal(io.BytesIO(row.payload), out, identities)
-    except NotWhole as error:
-        raise NoKey from error
-    return Payload.from_json(out.getvalue())
+    return Payload.from_json(plain)
 
 
 def _digest(domain: bytes, said: list[object]) -> str:

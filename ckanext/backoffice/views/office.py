@@ -1,4 +1,7 @@
-"""What all pages of officers have in common: who may not come in learns why, and the browser keeps nothing."""
+"""What all pages of officers have in common: who may not come in learns why, and the browser keeps nothing.
+
+`shielded` and `refused_status` serve the pages of applicants as well.
+"""
 
 from ckan.plugins import toolkit as tk
 from flask import Blueprint, Response
@@ -14,9 +17,19 @@ def office_blueprint(name: str, prefix: str = "/ppid") -> Blueprint:
     """A blueprint under `prefix`. A view may let NotAuthorized of an action through: its message is shown with 403."""
     blueprint = Blueprint(name, __name__, url_prefix=prefix)
     blueprint.register_error_handler(tk.NotAuthorized, _forbidden)
-    blueprint.register_error_handler(tk.ObjectNotFound, _not_found)
+    blueprint.register_error_handler(tk.ObjectNotFound, not_found)
+    return shielded(blueprint)
+
+
+def shielded(blueprint: Blueprint) -> Blueprint:
+    """The same, its answers for this reader only: nobody keeps them, and no script but ours runs in them."""
     blueprint.after_request(_shield)
     return blueprint
+
+
+def refused_status(error: tk.ValidationError) -> int:
+    """409 for a form that is older than what it is about, and nothing else."""
+    return 409 if list(error.error_dict) == ["version"] else 422
 
 
 def _forbidden(error: tk.NotAuthorized) -> tuple[str, int]:
@@ -25,7 +38,7 @@ def _forbidden(error: tk.NotAuthorized) -> tuple[str, int]:
     return tk.render("backoffice/forbidden.html", {"reason": reason}), 403
 
 
-def _not_found(_error: tk.ObjectNotFound) -> tuple[str, int]:
+def not_found(_error: tk.ObjectNotFound) -> tuple[str, int]:
     return tk.render("error_document_template.html", {"code": 404}), 404
 
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from ..officers import decree, pages
 from ..officers.repository import Part
 from ..vault import opening
-from .office import office_blueprint
+from .office import office_blueprint, refused_status
 
 officers = office_blueprint("backoffice_officers")
 
@@ -114,7 +114,7 @@ def _command(id: str, command: str, sentence: str) -> Answer:
     try:
         _call(command, **said)
     except tk.ValidationError as error:
-        return _page(id, error.error_dict, _status(error))
+        return _page(id, error.error_dict, refused_status(error))
     return _done(id, sentence)
 
 
@@ -127,18 +127,13 @@ def _step(id: str, command: str, sentence: str) -> Answer:
     try:
         _call(command, **said)
     except tk.ValidationError as error:
-        return _ask(id, command, said, error.error_dict), _status(error)
+        return _ask(id, command, said, error.error_dict), refused_status(error)
     return _done(id, sentence)
 
 
 def _ask(id: str, command: str, said: dict[str, Any], errors: Errors) -> str:
     shown = _call("show", id=id)
     return tk.render(f"backoffice/officers/{command}.html", pages.step(shown, said, errors))
-
-
-def _status(error: tk.ValidationError) -> int:
-    """409 for a form that is older than the appointment, and nothing else."""
-    return 409 if list(error.error_dict) == ["version"] else 422
 
 
 def _done(id: str, sentence: str) -> Response:

@@ -9,7 +9,7 @@ from flask import request
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from ckanext.backoffice.views.office import office_blueprint
+from ckanext.backoffice.views.office import office_blueprint, refused_status
 
 from ..inspection import pages
 
@@ -29,7 +29,7 @@ def decide(id: uuid.UUID) -> Answer:
     try:
         _call("decide", id=str(id), **pages.decision(said))
     except tk.ValidationError as error:
-        return _page(str(id), said, error.error_dict), _status(error)
+        return _page(str(id), said, error.error_dict), refused_status(error)
     return _done(str(id), tk._("Decision saved. The file is being masked and proven."))
 
 
@@ -51,7 +51,7 @@ def _close(id: str, command: str, sentence: str) -> Answer:
     try:
         _call(command, id=id, version=said.get("version"), reason=said.get("reason"))
     except tk.ValidationError as error:
-        return _ask(id, command, said, error.error_dict), _status(error)
+        return _ask(id, command, said, error.error_dict), refused_status(error)
     return _done(id, sentence)
 
 
@@ -67,11 +67,6 @@ def _ask(id: str, command: str, said: Mapping[str, str], errors: Mapping[str, An
 
 def _call(command: str, **said: Any) -> Any:
     return tk.get_action(f"datamask_inspection_{command}")({}, said)
-
-
-def _status(error: tk.ValidationError) -> int:
-    """409 for a form that is older than the inspection, and nothing else."""
-    return 409 if list(error.error_dict) == ["version"] else 422
 
 
 def _done(id: str, sentence: str) -> Response:

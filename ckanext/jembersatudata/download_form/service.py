@@ -1,15 +1,11 @@
 """A filled form becomes a row and a permit. The row is a statistic: a table that cannot be written keeps no open data
 back."""
 
-import io
-import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from ckanext.backoffice import config as kernel
+from ckanext.backoffice.vault.fields import seal_fields
 from ckanext.backoffice.vault.purposes import Pair
-from ckanext.backoffice.vault.seal import seal
 
 from ..gate.decide import Facts
 from ..gate.permit import STATEMENT
@@ -38,13 +34,7 @@ def _row(permit_id: str, form: Filled, facts: Facts) -> dict[str, Any]:
         "category": form.kategori,
         "purpose": form.tujuan,
         "statement": STATEMENT,
-        "identity": _sealed(form.identity | {"permit": permit_id}, Pair.INTI),
-        "contact": _sealed({"email": form.surel, "permit": permit_id}, Pair.KELUAR) if form.surel else None,
+        # Beside what was typed the id of the row, so that a blob moved into another row is found out.
+        "identity": seal_fields(form.identity | {"permit": permit_id}, Pair.INTI),
+        "contact": seal_fields({"email": form.surel, "permit": permit_id}, Pair.KELUAR) if form.surel else None,
     }
-
-
-def _sealed(said: Mapping[str, str], pair: Pair) -> bytes:
-    """Beside what was typed the id of the row, so that a blob moved into another row is found out."""
-    out = io.BytesIO()
-    seal(io.BytesIO(json.dumps(dict(said), ensure_ascii=False).encode()), out, kernel.vault_recipients(pair))
-    return out.getvalue()

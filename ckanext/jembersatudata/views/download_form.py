@@ -9,6 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from ckanext.backoffice.antibot.guard import protected, sending
+from ckanext.backoffice.views.office import shielded
 
 from .. import config
 from ..download_form import pages, service
@@ -18,23 +19,11 @@ from ..gate.decide import AskForm, Decision, Facts, Form, Open, Reason, Refuse, 
 from ..gate.facts import facts_of
 from .gate import refusal, seen_by_reader
 
-form = Blueprint("jembersatudata_form", __name__, url_prefix="/unduh")
+form = shielded(Blueprint("jembersatudata_form", __name__, url_prefix="/unduh"))
 
 SEE_OTHER = 303
-SHIELD = {
-    "Content-Security-Policy": "script-src 'self'",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-}
 
 Answer = str | Response | tuple[str, int]
-
-
-@form.after_request
-def shield(response: Response) -> Response:
-    response.headers.update(SHIELD)
-    response.cache_control.no_store = True
-    return response
 
 
 def draw(typed: Any, sentence: str = "", *, resource_id: str) -> Answer:

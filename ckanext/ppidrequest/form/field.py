@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..domain.terms import ApplicantKind
+from ..fields import N_
 from .checks import Check
-
-
-def N_(msgid: str) -> str:  # noqa: N802  the name by which gettext finds words that are translated later
-    return msgid
 
 
 class Widget(StrEnum):

@@ -2,14 +2,13 @@
 
 import hashlib
 import hmac
-import io
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from ckanext.backoffice import config
-from ckanext.backoffice.vault.purposes import Pair
-from ckanext.backoffice.vault.seal import NotWhole, seal, unseal
+from ckanext.backoffice.vault.fields import open_bytes
+from ckanext.backoffice.vault.seal import NotWhole
 
 from .document import Kop, Signer
 
@@ -49,13 +48,6 @@ class Content:
         return cls(said["facts"], signer, kop, said["place"])
 
 
-def sealed(data: bytes) -> bytes:
-    """An age file. Raises OSError, ValueError without usable keys."""
-    out = io.BytesIO()
-    seal(io.BytesIO(data), out, config.vault_recipients(Pair.KELUAR))
-    return out.getvalue()
-
-
 def mark_of(row: dict[str, Any]) -> str:
     """The mark over everything in a row that a letter is made of."""
     said = [row[name] for name in _MARKED] + [row["dated"].isoformat(), hashlib.sha256(row["sealed"]).hexdigest()]
@@ -71,12 +63,7 @@ def opened(row: Any) -> Content:
     try:
         if not hmac.compare_digest(mark_of(columns), row.mark):
             raise Changed
-        identities = config.vault_identities()
-    except OSError as error:
+        plain = open_bytes(columns["sealed"])
+    except (OSError, NotWhole) as error:
         raise NoKey from error
-    out = io.BytesIO()
-    try:
-        unseal(io.BytesIO(columns["sealed"]), out, identities)
-    except NotWhole as error:
-        raise NoKey from error
-    return Content.from_json(out.getvalue())
+    return Content.from_json(plain)

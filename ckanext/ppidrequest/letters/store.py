@@ -10,6 +10,7 @@ from ckan import model
 from sqlalchemy.exc import IntegrityError
 
 from ckanext.backoffice.vault import holds
+from ckanext.backoffice.vault.fields import seal_bytes
 
 from . import headings, kinds, numbering, sealing
 from .kinds import Book
@@ -65,7 +66,7 @@ def _new(facts: Mapping[str, Any], signer: LetterSigner | None) -> dict[str, Any
         "token": numbering.new_code(),
         "signer_user_id": signer.user_id if signer else None,
         "signer_office": " ".join(shown.office) if shown else SYSTEM_OFFICE,
-        "sealed": sealing.sealed(sealing.Content(dict(facts), shown, kop, headings.place()).to_json()),
+        "sealed": seal_bytes(sealing.Content(dict(facts), shown, kop, headings.place()).to_json()),
         "prepared_at": datetime.now(UTC),
     }
 
@@ -135,7 +136,7 @@ def attach(letter_id: str, object_id: str, sha256: str, size: int, signature: Si
 
 def void(letter_id: str, reason: str) -> None:
     """The letter does not hold; its number stays used. Raises NotPossible, LookupError."""
-    said = {"state": State.VOID.value, "reason": sealing.sealed(reason.encode())}
+    said = {"state": State.VOID.value, "reason": seal_bytes(reason.encode())}
     _change(letter_id, (State.PREPARED, State.SIGNED), said)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from ckan.plugins import toolkit as tk
 from flask import Blueprint, Response
 
-from ckanext.backoffice.views.office import SHIELD
+from ckanext.backoffice.views.office import not_found, shielded
 
 EASY = {"address": "120 per hour", "email": "60 per hour"}
 """Limits of forms that record nothing outside the draft of their own browser."""
@@ -17,19 +17,13 @@ EASY = {"address": "120 per hour", "email": "60 per hour"}
 def applicant_blueprint(name: str) -> Blueprint:
     """A blueprint whose answers are for this reader only. A view may let ObjectNotFound through: 404."""
     blueprint = Blueprint(name, __name__)
-    blueprint.register_error_handler(tk.ObjectNotFound, _not_found)
-    blueprint.after_request(_shield)
-    return blueprint
+    blueprint.register_error_handler(tk.ObjectNotFound, not_found)
+    return shielded(blueprint)
 
 
-def _not_found(_error: tk.ObjectNotFound) -> tuple[str, int]:
-    return tk.render("error_document_template.html", {"code": 404}), 404
-
-
-def _shield(response: Response) -> Response:
-    response.headers.update(SHIELD)
-    response.cache_control.no_store = True
-    return response
+def contact() -> object | None:
+    """The help block of the site plugin, if it is loaded."""
+    return tk.h.jembersatudata_help() if "jembersatudata_help" in tk.h else None
 
 
 def put_cookie(response: Response, name: str, value: str, path: str, lasts: timedelta) -> None:

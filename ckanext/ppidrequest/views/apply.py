@@ -12,7 +12,7 @@ from ..form import checks, reading
 from ..form.fields import KIND, STEPS, asked
 from . import apply_pages as pages
 from . import draft, visits
-from .applicants import EASY, Answer, applicant_blueprint, other_language
+from .applicants import EASY, Answer, applicant_blueprint, contact, other_language
 
 apply = applicant_blueprint("ppidrequest_apply")
 
@@ -48,12 +48,12 @@ def start() -> Answer:
 
 @apply.route("/bagi-pakai-data")
 def government() -> str:
-    return tk.render("ppidrequest/apply/government.html", {"contact": pages.contact()})
+    return tk.render("ppidrequest/apply/government.html", {"contact": contact()})
 
 
 @apply.route("/permohonan/baru/di-kantor")
 def desk() -> str:
-    return tk.render("ppidrequest/apply/desk.html", {"contact": pages.contact()})
+    return tk.render("ppidrequest/apply/desk.html", {"contact": contact()})
 
 
 def _step_again(typed: Any, sentence: str, step: str) -> Answer:

@@ -34,11 +34,6 @@ TICKED = {
 """What a box that is ticked or not says among the answers."""
 
 
-def contact() -> object | None:
-    """The help block of the site plugin, if it is loaded."""
-    return tk.h.jembersatudata_help() if "jembersatudata_help" in tk.h else None
-
-
 def start(said: Said, errors: Mapping[str, str], draft: Said | None = None) -> str:
     words = backoffice_request_words(said.get("cari"))
     shown = {"said": said, "errors": errors, "kind": KIND, "choices": choices(KIND), "draft": draft, "words": words}

@@ -9,7 +9,7 @@ from .. import history, progress, tracking
 from ..answers import DELIVERIES, WAYS
 from ..domain.visibility import Sight, applicant_may_open
 from ..letters import kinds
-from .apply_pages import contact
+from .applicants import contact
 
 Shown = dict[str, Any]
 SHORT = Sight(request=True)

@@ -9,6 +9,7 @@ from flask import Blueprint
 from ckanext.backoffice.helpers import backoffice_request_words
 
 from .. import config
+from .applicants import contact
 
 ppidrequest = Blueprint("ppidrequest", __name__)
 
@@ -28,17 +29,12 @@ LETTER = (
 @ppidrequest.route("/permohonan")
 def index() -> str:
     words = backoffice_request_words(request.args.get("cari"))
-    contact = _site_help()
-    address = config.email() or getattr(contact, "email", "")
+    known = contact()
+    address = config.email() or getattr(known, "email", "")
     return tk.render(
         "ppidrequest/index.html",
-        {"words": words, "contact": contact, "address": address, "mail_url": _mail_url(address, words)},
+        {"words": words, "contact": known, "address": address, "mail_url": _mail_url(address, words)},
     )
-
-
-def _site_help() -> object | None:
-    """The help block of the site plugin, if it is loaded."""
-    return tk.h.jembersatudata_help() if "jembersatudata_help" in tk.h else None
 
 
 def _mail_url(address: str, words: str) -> str:

@@ -8,23 +8,16 @@ from flask import Blueprint, Response
 
 from ckanext.backoffice.antibot import rates, reading
 from ckanext.backoffice.antibot.guard import protected
-from ckanext.backoffice.views.office import SHIELD
+from ckanext.backoffice.views.office import shielded
 
 from .. import config
 from ..letters import certificate, numbering
 from ..letters.verification import Finding, look_up, matches
 
-verification = Blueprint("verification", __name__)
+verification = shielded(Blueprint("verification", __name__))
 
 LIMIT = {"address": "10 per minute"}
 """A code has 50 bits: nobody gets one by trying, and nobody shall read our numbers either."""
-
-
-@verification.after_request
-def _shield(response: Response) -> Response:
-    response.headers.update(SHIELD)
-    response.cache_control.no_store = True
-    return response
 
 
 @verification.route("/verifikasi")

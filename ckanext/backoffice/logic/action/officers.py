@@ -10,6 +10,7 @@ from ckan import model
 from ckan.plugins import toolkit as tk
 from ckan.types import Action, Context, DataDict, Schema
 
+from ...committing import committed
 from ...officers import accounts, present, proposing, repository, service
 from ...officers.errors import Refused, Stale, Unfit
 from ...officers.repository import Part
@@ -174,10 +175,9 @@ def _shown(context: Context, appointment: Appointment) -> dict[str, Any]:
 def _transaction() -> Iterator[None]:
     """Commit what was done, or undo it and tell the caller in CKAN's way why."""
     try:
-        yield
-        model.Session.commit()
+        with committed():
+            yield
     except Exception as error:
-        model.Session.rollback()
         raise _told(error) from error
 
 

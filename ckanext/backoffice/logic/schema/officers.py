@@ -13,6 +13,7 @@ from ...officers.proposing import FORM_FIELDS
 from ...officers.roles import DUTIES, Role, StandIn
 from ...officers.terms import Terms, day_of, faults_of
 from ...officers.words import fault_words
+from .known import known
 
 LONGEST_LINE, MOST_LINES = 120, 4
 SIGNATURE = ("office", "written_name", "rank", "nip")
@@ -26,7 +27,7 @@ def terms() -> Schema:
 
     And how letters are signed: `office` (lines of a.n./u.b.), `written_name`, `rank`, `nip`.
     """
-    return _known(
+    return known(
         id=[_or_none, tk.get_validator("uuid_validator")],
         user=[_filled(lambda: tk._("Fill in the account name."))],
         role=[_filled(lambda: tk._("Choose a role from the list.")), _role],
@@ -45,12 +46,12 @@ def terms() -> Schema:
 def order() -> Schema:
     """Which appointment, and the version that the person saw."""
     missing = tk._("Open the page of the appointment and try again.")
-    return _known(id=[_filled(lambda: missing)], version=[_filled(lambda: missing), tk.get_validator("int_validator")])
+    return known(id=[_filled(lambda: missing)], version=[_filled(lambda: missing), tk.get_validator("int_validator")])
 
 
 def confirming() -> Schema:
     """An order, and the e-mail address that the person saw."""
-    return order() | _known(email=[_or_none])
+    return order() | known(email=[_or_none])
 
 
 def closing() -> Schema:
@@ -66,11 +67,6 @@ def leave() -> Schema:
         "until": [_filled(lambda: tk._("Fill in the last day of leave.")), _day],
         "deputy": [_filled(lambda: tk._("Choose a colleague who has the same duty and is not on leave."))],
     }
-
-
-def _known(**fields: Any) -> Schema:
-    ignore = tk.get_validator("ignore")
-    return {**fields, "__extras": [ignore], "__junk": [ignore]}
 
 
 def _filled(words: Callable[[], str]) -> Any:

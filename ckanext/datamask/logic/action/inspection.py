@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ckan import model
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
+
+from ckanext.backoffice.committing import committed
 
 from ...inspection import errors, present, repository, service, words
 from ...inspection.service import Order
@@ -138,10 +139,9 @@ def _actor(context: Context, data_dict: DataDict) -> Actor:
 def _transaction() -> Iterator[None]:
     """Commit what was done, or undo it and tell the caller in CKAN's way why."""
     try:
-        yield
-        model.Session.commit()
+        with committed():
+            yield
     except Exception as error:
-        model.Session.rollback()
         raise _told(error) from error
 
 

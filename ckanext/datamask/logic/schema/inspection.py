@@ -6,6 +6,8 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from ckan.types import Schema
 
+from ckanext.backoffice.logic.schema.known import known
+
 from ...inspection.choices import LEAST_K
 from ...inspection.terms import Lane
 
@@ -17,7 +19,7 @@ NUMBER = re.compile(r"[A-Z0-9-]{1,60}")
 def received() -> Schema:
     """A file of a request, from the plugin that owns the request."""
     get: Any = tk.get_validator
-    return _known(
+    return known(
         object_id=[get("not_empty"), _form(UUID)],
         owner=[get("not_empty"), _form(OWNER)],
         number=[get("not_empty"), _form(NUMBER)],
@@ -29,21 +31,21 @@ def received() -> Schema:
 
 
 def owner() -> Schema:
-    return _known(owner=[tk.get_validator("not_empty"), _form(OWNER)])
+    return known(owner=[tk.get_validator("not_empty"), _form(OWNER)])
 
 
 def one() -> Schema:
-    return _known(id=[tk.get_validator("not_empty"), _form(UUID)])
+    return known(id=[tk.get_validator("not_empty"), _form(UUID)])
 
 
 def decision() -> Schema:
     """`columns`: place to `operator` and `basis`; `k`: the group size."""
     k = [_default(LEAST_K), tk.get_validator("int_validator")]
-    return one() | _known(version=_version(), columns=[_default({}), _columns], k=k)
+    return one() | known(version=_version(), columns=[_default({}), _columns], k=k)
 
 
 def closing() -> Schema:
-    return one() | _known(version=_version(), reason=[_default(""), _text])
+    return one() | known(version=_version(), reason=[_default(""), _text])
 
 
 def _version() -> list[Any]:
@@ -77,8 +79,3 @@ def _form(pattern: re.Pattern[str]) -> Any:
         return value
 
     return fits
-
-
-def _known(**fields: Any) -> Schema:
-    ignore = tk.get_validator("ignore")
-    return {**fields, "__extras": [ignore], "__junk": [ignore]}

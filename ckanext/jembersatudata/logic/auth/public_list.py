@@ -68,10 +68,7 @@ def package_owner_org_update(next_auth: AuthFunction, context: Context, data_dic
     return _by_type(next_auth, context, data_dict)
 
 
-@tk.chained_auth_function
-@tk.auth_sysadmins_check
-def dataset_purge(next_auth: AuthFunction, context: Context, data_dict: DataDict | None) -> AuthResult:
-    return _by_type(next_auth, context, data_dict)
+dataset_purge = package_owner_org_update
 
 
 @tk.chained_auth_function
@@ -80,16 +77,7 @@ def bulk_update_private(next_auth: AuthFunction, context: Context, data_dict: Da
     return _in_bulk(next_auth, context, data_dict)
 
 
-@tk.chained_auth_function
-@tk.auth_sysadmins_check
-def bulk_update_public(next_auth: AuthFunction, context: Context, data_dict: DataDict | None) -> AuthResult:
-    return _in_bulk(next_auth, context, data_dict)
-
-
-@tk.chained_auth_function
-@tk.auth_sysadmins_check
-def bulk_update_delete(next_auth: AuthFunction, context: Context, data_dict: DataDict | None) -> AuthResult:
-    return _in_bulk(next_auth, context, data_dict)
+bulk_update_public = bulk_update_delete = bulk_update_private
 
 
 @tk.auth_allow_anonymous_access
