@@ -29,8 +29,8 @@ KEPT_WHILE_OPEN = timedelta(days=730)
 def follow(done: Done) -> None:
     """Everything that an event brings about. Nothing slow: letters and inspections wait in the outbox."""
     ROWS.get(done.event.kind, _none)(done)
-    keep(done.request, done.event)
     row = repository.row_of(done.request.id)
+    keep(row.person_id, done)
     for paper in papers_of(done.event):
         letter = papers.prepare(paper.kind, row, done.event)
         _later(done, "paper", letter, {"letter": letter})
@@ -38,12 +38,11 @@ def follow(done: Done) -> None:
         mails.put(mail, row, done.written)
 
 
-def keep(request: Request, event: Event) -> None:
+def keep(person_id: str, done: Done) -> None:
     """An applicant is known as long as his request runs, and 90 working days more."""
-    row = repository.row_of(request.id)
     # Of who was erased before his request ended, nothing is kept that a day could be set for.
     with suppress(LookupError):
-        persons.keep_until(row.person_id, _kept_until(request, event))
+        persons.keep_until(person_id, _kept_until(done.request, done.event))
 
 
 def hurry(event_id: str) -> None:

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ckan import model
-
+from ckanext.backoffice.committing import committed
 from ckanext.backoffice.officers.roles import Role
 from ckanext.backoffice.officers.terms import day_of
 
@@ -42,7 +41,7 @@ def prepare(order: Order, manual_number: str = "") -> str:
     row = repository.row_of(order.request_id)
     request = repository.request_of(row)
     ready(request, order.command, order.actor, gathering.known(request, order.command), now)
-    try:
+    with committed():
         facts = letter_facts.facts(kind, row, order.command, now)
         letter_id = store.prepare(
             row.id, kind, facts, _signer(row, order, day_of(now)), day_of(now), manual_number, order.command.name
@@ -50,10 +49,6 @@ def prepare(order: Order, manual_number: str = "") -> str:
         said = {"letter": letter_id, "letter_kind": kind, "for": order.command.name}
         command = Command("prepare_letter", {**order.command.facts, **said}, order.command.texts)
         service.carry_out(replace(order, command=command), now)
-        model.Session.commit()
-    except BaseException:
-        model.Session.rollback()
-        raise
     return letter_id
 
 
@@ -71,27 +66,18 @@ def sign(order: Order) -> Done:
     _refuse_unsignable(store.record(letter_id), order, day_of(now))
     waiting = letters_known.command_of(event)
     waiting = replace(waiting, facts={**waiting.facts, "letter": letter_id})
-    try:
+    with committed():
         making.make(letter_id)
-        service.carry_out(replace(order, command=_signing(letter_id)), now)
-        done = service.carry_out(replace(order, command=waiting, version=None), now)
-        model.Session.commit()
-    except BaseException:
-        model.Session.rollback()
-        raise
+        done = service.carry_out(replace(order, command=_signing(letter_id)), now, waiting)
     consequences.hurry(done.written.id)
     return done
 
 
 def void(order: Order, reason: str) -> Done:
     """A prepared letter is not sent; its number stays used. Committed. Raises as `prepare`, `store.NotPossible`."""
-    try:
+    with committed():
         done = service.carry_out(order, datetime.now(UTC))
         store.void(str(order.command.facts["letter"]), reason)
-        model.Session.commit()
-    except BaseException:
-        model.Session.rollback()
-        raise
     return done
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ckan import model
+from ckanext.backoffice.committing import committed
 
 from . import consequences, gathering, recorded, repository
 from .domain.commands import Actor, Command
@@ -37,25 +37,30 @@ def execute(order: Order) -> Done:
 
     Raises Refused of the rules, Stale, LookupError for an unknown request. Then nothing has changed.
     """
-    try:
+    with committed():
         done = carry_out(order, datetime.now(UTC))
-        model.Session.commit()
-    except BaseException:
-        model.Session.rollback()
-        raise
     consequences.hurry(done.written.id)
     return done
 
 
-def carry_out(order: Order, now: datetime) -> Done:
-    """The same in the caller's transaction, for a command that goes together with rows of the caller's."""
+def carry_out(order: Order, now: datetime, then: Command | None = None) -> Done:
+    """The same in the caller's transaction, for a command that goes together with rows of the caller's.
+
+    `then` is a command that follows at once; both happen or none, and what came of it is returned. What either needs to
+    know of the world is fetched before the lock.
+    """
     seen = repository.request_of(repository.row_of(order.request_id))
-    known = gathering.known(seen, order.command)
-    before = repository.lock(order.request_id)
-    if order.version is not None and order.version != before.version:
-        raise Stale(before)
-    event = decide(before, order.command, order.actor, known, now)
-    return _write(before, event)
+    commands = [order.command, *([then] if then else [])]
+    known = [gathering.known(seen, command) for command in commands]
+    request = repository.lock(order.request_id)
+    if order.version is not None and order.version != request.version:
+        raise Stale(request)
+    done = None
+    for command, facts in zip(commands, known, strict=True):
+        done = _write(request, decide(request, command, order.actor, facts, now))
+        request = done.request
+    assert done
+    return done
 
 
 def _write(before: Request, event: Event) -> Done:
