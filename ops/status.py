@@ -33,13 +33,18 @@ def _rows(settings: Settings) -> Iterator[tuple[str, bool, str]]:
         "Solr": (lambda it: _listens(it.solr_port), "lihat ./portal logs solr"),
         "Penampung surel": (lambda it: _listens(it.mail_port), "lihat ./portal logs mail"),
         "Web": (answers, "lihat ./portal logs web"),
-        "Pekerja antrean": (lambda it: processes.has(it, "jobs\0worker"), "lihat ./portal logs worker"),
+        "Pekerja antrean": (_worker_works, "lihat ./portal logs worker"),
         "Penjaga brankas": (keeper_answers, "tidak menjawab; lihat ./portal logs keeper"),
         "Brankas": (vault_is_well, "ada berkas tersegel yang bermasalah; lihat ./portal ckan backoffice vault verify"),
         "Penggerak waktu": (clock_beats, "tidak berdetak 2 menit terakhir; lihat ./portal logs clock"),
     }
     for name, (check, remedy) in checks.items():
         yield name, check(settings), remedy
+
+
+def _worker_works(settings: Settings) -> bool:
+    """The worker itself, not the shell that starts it again."""
+    return processes.has(settings, f"python3\0{settings.program('ckan')}\0jobs\0worker")
 
 
 def _listens(port: int) -> bool:

@@ -1,10 +1,14 @@
 """Services of the running twin that are away: Redis gives one static page, Solr stops no form and no upload."""
 
+import os
 import re
+import signal
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+from pathlib import Path
 
 import pytest
 from twin import PATIENCE, ROOT, URL, answer_of, back_soon, pid_of, redis_pid, stopped
@@ -46,3 +50,24 @@ def test_a_search_that_meets_a_solr_that_hangs_gives_a_page_and_its_words_reach_
 def token(opener: urllib.request.OpenerDirector) -> str:
     with opener.open(f"{URL}/user/login", timeout=PATIENCE) as page:
         return re.search(r'name="_csrf_token" content="([^"]+)"', page.read().decode()).group(1)
+
+
+def test_a_worker_that_ends_is_followed_by_another_and_ends_nothing_else():
+    """rq ends its worker, as if all were well, when Redis does not answer for a while."""
+    keeper_of_worker = pid_of("jobs worker")
+    before = children(keeper_of_worker)
+    os.kill(before[0], signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE
+    while not (now := children(keeper_of_worker)) or now == before or not is_worker(now[0]):
+        assert time.monotonic() < deadline
+        time.sleep(0.5)
+    assert answer_of("/")[0] == 200
+
+
+def children(pid: int) -> list[int]:
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_worker(pid: int) -> bool:
+    """Not the pause before the next one."""
+    return b"jobs\0worker" in Path(f"/proc/{pid}/cmdline").read_bytes()

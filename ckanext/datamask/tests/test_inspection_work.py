@@ -134,7 +134,7 @@ def test_a_keeper_that_is_killed_while_it_masks_leaves_no_clear_byte_and_no_resu
     decide(id_, unit)
     process = vault_room.in_child(lambda: work.run(id_))
     waited_for(id_, "masking")
-    time.sleep(1)
+    waited_until(lambda: list((keeper.folder / "tmp").rglob("asal.csv")))
     keeper.process.kill()
     keeper.process.wait()
     os.waitpid(process, 0)
