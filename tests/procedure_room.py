@@ -153,6 +153,7 @@ FITTING = {
     "objection_window_over": {"objection_until": date(2026, 3, 6), "outcome": None},
     "completion_sent_long_ago": {"since": NOW - timedelta(days=30)},
     "data_exist": {"promise_due": date(2026, 3, 9)},
+    "data_delivered": {"outcome": Outcome.GRANTED},
     "reminder_day": {"step_due": date(2026, 3, 11)},
     "late_day": {"step_due": date(2026, 3, 9)},
 }

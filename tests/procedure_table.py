@@ -126,8 +126,8 @@ accept_cost: after_notice
 message: text_given
 note: text_given
 assign: colleague_on_duty
-renew_grant: reason_given
-revoke_grant: reason_given
+renew_grant: data_delivered reason_given
+revoke_grant: data_delivered reason_given
 prepare_letter: letter_due
 sign_letter: letter_made
 void_letter: letter_prepared reason_given

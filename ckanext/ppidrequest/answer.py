@@ -27,7 +27,7 @@ REASON = "applicant-download"
 
 
 class Over(Exception):
-    """The time for downloading has passed, or every download was used; `grant` says which."""
+    """The time for downloading has passed, every download was used, or it was stopped; `grant` says which."""
 
     def __init__(self, grant: Any) -> None:
         super().__init__()
@@ -74,11 +74,16 @@ def _take(row: Any, object_id: str, actor: Actor) -> Taken:
     answering = letter(row)
     if cleared is None or answering is None:
         raise LookupError(object_id)
-    if not grants.take(row.id, day_of(datetime.now(UTC))):
+    today = day_of(datetime.now(UTC))
+    if not grants.is_open(row.id, today):
         raise Over(grants.of(row.id))
     file = _bytes(row, cleared, actor)
-    ledger.append(recorded.stream_of(row.id), "request.download", actor.id, {"object": object_id})
     name = next((each["name"] for each in of(row, answering)["files"] if each["id"] == object_id), object_id)
+    ledger.append(recorded.stream_of(row.id), "request.download", actor.id, {"object": object_id})
+    # Counted last, in the order of who stops it (ledger, then grant): what is stopped meanwhile does not leave.
+    if not grants.take(row.id, today):
+        file.close()
+        raise Over(grants.of(row.id))
     return Taken(file, name, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 

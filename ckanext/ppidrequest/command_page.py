@@ -10,6 +10,7 @@ from ckanext.backoffice import workdays
 from ckanext.backoffice.officers.terms import day_of
 
 from . import choices, config, grants
+from .domain.said import PERSONAL_SECRETS
 from .domain.terms import STAGES, State
 from .domain.transitions import MOVES
 from .fields import Field, Form, Widget
@@ -104,6 +105,8 @@ PREFILLED: Mapping[tuple[str, str], Callable[[Said], Any]] = {
     ("dispose", "nature"): lambda _shown: "Biasa",
     ("deliver", "source"): _source,
     ("deliver", "most_downloads"): lambda _shown: grants.MOST,
+    ("renew_grant", "most_downloads"): lambda _shown: grants.MOST,
+    ("refuse", "ground"): lambda shown: PERSONAL_SECRETS if shown["refused_from"] is State.PRIVACY_CHECK else "",
 }
 
 

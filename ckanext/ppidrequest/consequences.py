@@ -12,7 +12,7 @@ from ckanext.backoffice import outbox, workdays
 from ckanext.backoffice.identity import persons
 from ckanext.indonesia.dates import WIB
 
-from . import following, grants, mails, papers, repository
+from . import following, grants, handing, mails, papers, repository
 from .domain.effects import mails_of, papers_of
 from .domain.events import Event
 from .domain.request import Request
@@ -68,8 +68,23 @@ def _later(done: Done, what: str, one: str, facts: Mapping[str, Any]) -> None:
 
 def _hand_over(done: Done) -> None:
     repository.mark_handed(done.request.id)
+    _inspect(done)
+
+
+def _inspect(done: Done) -> None:
+    """A file that was inspected before is searched and decided anew: that is why it comes again."""
     for file in repository.files(done.request.id):
-        _later(done, "inspection", file.id, {"file": file.id})
+        _later(done, "inspection", file.id, {"file": file.id, "anew": file.inspection_id is not None})
+
+
+def _return_data(done: Done) -> None:
+    repository.mark_handed(done.request.id, False)
+
+
+def _dispose(done: Done) -> None:
+    before = done.before.organization_id
+    if before is not None and before != done.request.organization_id:
+        handing.clear_out(done.request)
 
 
 def _deliver(done: Done) -> None:
@@ -79,11 +94,30 @@ def _deliver(done: Done) -> None:
     grants.give(done.request.id, until, int(most))
 
 
+def _renew_grant(done: Done) -> None:
+    until, most = done.event.day("until"), done.event.facts["most_downloads"]
+    assert until is not None
+    assert isinstance(most, int)
+    grants.give(done.request.id, until, most)
+
+
+def _revoke_grant(done: Done) -> None:
+    grants.stop(done.request.id, done.event.at)
+
+
 def _none(_done: Done) -> None:
     return
 
 
-ROWS: Mapping[str, Callable[[Done], None]] = {"hand_over": _hand_over, "deliver": _deliver}
+ROWS: Mapping[str, Callable[[Done], None]] = {
+    "dispose": _dispose,
+    "hand_over": _hand_over,
+    "return_data": _return_data,
+    "recheck": _inspect,
+    "deliver": _deliver,
+    "renew_grant": _renew_grant,
+    "revoke_grant": _revoke_grant,
+}
 
 
 def _kept_until(request: Request, event: Event) -> datetime:

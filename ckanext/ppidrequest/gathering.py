@@ -26,7 +26,7 @@ def known(request: Request, command: Command | None = None) -> Known:
         calendar=workdays.calendar(),
         found={name: _exists(name, str(facts[name])) for name in LISTS if facts.get(name)},
         files=files(request.id),
-        letter=letters_known.letter(request.id, str(facts["letter"])) if facts.get("letter") else None,
+        letter=letters_known.letter(request, str(facts["letter"])) if facts.get("letter") else None,
         units=_units() if "unit" in facts else frozenset(),
     )
 
@@ -36,8 +36,10 @@ def files(request_id: str) -> tuple[HandedFile, ...]:
     rows = repository.files(request_id)
     said = ask("datamask_inspection_list", {"owner": f"request:{request_id}"}) if rows else None
     inspections = {each["id"]: each for each in said or ()}
-    handed = _handed_by(request_id) if rows else frozenset()
-    return tuple(_file(row, inspections.get(row.inspection_id), handed) for row in rows)
+    # Who decided on a file that was taken back since has had a hand in the files of this request.
+    deciders = frozenset[str]().union(*(each["deciders"] for each in inspections.values()))
+    hands = deciders | (_handed_by(request_id) if rows else frozenset())
+    return tuple(_file(row, inspections.get(row.inspection_id), hands) for row in rows)
 
 
 def _handed_by(request_id: str) -> frozenset[str]:
@@ -46,8 +48,8 @@ def _handed_by(request_id: str) -> frozenset[str]:
     return frozenset(each.actor.removeprefix("user:") for each in events if each.kind in HANDING)
 
 
-def _file(row: Any, inspection: Mapping[str, Any] | None, handed_by: frozenset[str]) -> HandedFile:
-    hands = handed_by | {row.uploaded_by, *(inspection["deciders"] if inspection else ())}
+def _file(row: Any, inspection: Mapping[str, Any] | None, hands: frozenset[str]) -> HandedFile:
+    hands |= {row.uploaded_by}
     if not inspection or inspection["state"] != PROVEN:
         return HandedFile(row.id, hands=hands)
     copy = inspection["masked_object_id"], inspection["masked_sha256"]

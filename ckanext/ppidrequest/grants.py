@@ -1,6 +1,6 @@
 """How long, and how often, an applicant may take the files of his answer."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ MOST = 10
 
 def give(request_id: str, until: date, most: int = MOST) -> None:
     """The grant of an answer; a later one of the same request takes its place."""
-    said = {"until": until, "most": most, "used": 0}
+    said = {"until": until, "most": most, "used": 0, "stopped": None}
     row = insert(Grant).values(request_id=request_id, **said)
     model.Session.execute(row.on_conflict_do_update(index_elements=[Grant.request_id], set_=said))
 
@@ -25,9 +25,25 @@ def of(request_id: str) -> Any:
     return model.Session.execute(sa.select(Grant).where(Grant.request_id == request_id)).scalar()
 
 
+def stop(request_id: str, at: datetime) -> None:
+    """From the end of the caller's transaction nothing can be taken."""
+    mine = Grant.request_id == request_id
+    statement = sa.update(Grant).where(mine).values(stopped=at)
+    model.Session.execute(statement, execution_options={"synchronize_session": "fetch"})
+
+
+def is_open(request_id: str, today: date) -> bool:
+    """Whether something can be taken now; only `take` holds it for the caller."""
+    query = sa.select(Grant.request_id).where(*_lasting(request_id, today))
+    return model.Session.execute(query).scalar() is not None
+
+
 def take(request_id: str, today: date) -> bool:
-    """Count one download. False when the grant is over or used up: then nothing may leave."""
-    mine = sa.and_(Grant.request_id == request_id, Grant.until >= today, Grant.used < Grant.most)
-    statement: Any = sa.update(Grant).where(mine).values(used=Grant.used + 1)
+    """Count one download. False when the grant is over, used up or stopped: then nothing may leave."""
+    statement: Any = sa.update(Grant).where(*_lasting(request_id, today)).values(used=Grant.used + 1)
     done: Any = model.Session.execute(statement, execution_options={"synchronize_session": "fetch"})
     return done.rowcount == 1
+
+
+def _lasting(request_id: str, today: date) -> tuple[Any, ...]:
+    return (Grant.request_id == request_id, Grant.until >= today, Grant.used < Grant.most, Grant.stopped.is_(None))

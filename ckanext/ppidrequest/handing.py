@@ -2,12 +2,14 @@
 
 import re
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from ckan.plugins import toolkit as tk
 
+from ckanext.backoffice import outbox
 from ckanext.backoffice.committing import committed
 from ckanext.backoffice.vault import holds
 from ckanext.backoffice.vault import store as vault
@@ -44,11 +46,25 @@ def let_go(request_id: str) -> None:
 
 
 def take_back(row: Any, actor: Actor, file_id: str) -> None:
-    """Remove a file before it is handed over. Committed. Raises Refused of the rules, ObjectNotFound."""
+    """Remove a file before it is handed over, or anew. Committed. Raises Refused of the rules, ObjectNotFound."""
     with committed():
         _refuse_others(repository.lock(row.id), actor)
-        holds.release(_not_handed(row.id, file_id).object_id, HOLDER, row.id)
-        repository.remove_files([file_id])
+        _remove(row, [_not_handed(row.id, file_id)])
+
+
+def clear_out(row: Any) -> None:
+    """The request goes to another unit, which is no reader of what this one uploaded. In the caller's transaction."""
+    _remove(row, repository.files(row.id))
+
+
+def _remove(row: Any, files: Sequence[Any]) -> None:
+    """Of a file that was inspected, the masking plugin is told once this is committed."""
+    for file in files:
+        holds.release(file.object_id, HOLDER, row.id)
+        if file.inspection_id:
+            said = {"inspection": file.inspection_id}
+            outbox.put_effect(f"{file.id}:taken-back", "ppidrequest.inspection-end", said, matter=row.number)
+    repository.remove_files([file.id for file in files])
 
 
 def _not_handed(request_id: str, file_id: str) -> Any:

@@ -9,16 +9,21 @@ from .siblings import ask
 
 log = logging.getLogger(__name__)
 
-OWNER, PROVEN = "request:", "proven"
+OWNER, PROVEN, SUPERSEDED = "request:", "proven", "superseded"
 
 
 class NotTaken(Exception):
     """The masking plugin is off: the file waits, and nothing leaves meanwhile."""
 
 
-def ask_for(file_id: str) -> None:
-    """Have a file inspected; asking twice gives the same inspection. Raises NotTaken, LookupError."""
-    file = repository.file(file_id)
+def ask_for(file_id: str, anew: bool = False) -> None:
+    """Have a file inspected; asking twice gives the same inspection, `anew` has one that is over done again.
+
+    A file that was taken back meanwhile needs none. Raises NotTaken.
+    """
+    file = repository.find_file(file_id)
+    if file is None:
+        return
     request = repository.row_of(file.request_id)
     said = {"object_id": file.object_id, "file_name": file.name, "extension": file.extension}
     said |= {"owner": f"request:{request.id}", "number": request.number, "lane": request.lane}
@@ -26,6 +31,15 @@ def ask_for(file_id: str) -> None:
     if taken is None:
         raise NotTaken
     repository.inspected(file_id, taken["id"])
+    if anew:
+        ask("datamask_inspection_reopen", {"id": taken["id"]})
+
+
+def end(inspection_id: str) -> None:
+    """The file was taken back: nothing of it is decided or delivered any more. Doing it twice does it once."""
+    found = ask("datamask_inspection_show", {"id": inspection_id})
+    if found and found["state"] != SUPERSEDED:
+        ask("datamask_inspection_supersede", {"id": inspection_id})
 
 
 def changed(owner: str, inspection_id: str, state: str) -> None:

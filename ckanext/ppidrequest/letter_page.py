@@ -6,6 +6,7 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 
 from . import command_page, request_page
+from .domain.transitions import MOVES
 from .letters import framing, making
 from .letters.facts import Unfit
 from .letters.records import Record, State
@@ -29,11 +30,16 @@ def page(shown: Shown, letter_id: str, user_id: str, errors: Shown) -> dict[str,
         "frame": frame,
         "fault": fault,
         "waits": waits,
-        "may_sign": mine and record.signer_user_id == user_id,
+        "may_sign": mine and record.signer_user_id == user_id and _is_current(record, shown),
         "may_void": waits and "void_letter" in shown["letter_commands"],
         "errors": command_page.first_sentences(errors),
         "version": shown["version"],
     }
+
+
+def _is_current(record: Record, shown: Shown) -> bool:
+    """As `letter_guards.letter_current`: no button for what would be refused."""
+    return record.prepared_at >= shown["since"] or MOVES[record.command].target is None
 
 
 def voiding(shown: Shown, letter_id: str, typed: Shown, errors: Shown) -> dict[str, Any]:

@@ -34,8 +34,10 @@ def _is_drawn_later(record: Record) -> bool:
 
 
 def inspections_of(request_id: str) -> Sequence[Mapping[str, Any]]:
-    """What the masking plugin says of the files, in their order."""
-    return ask("datamask_inspection_list", {"owner": recorded.stream_of(request_id)}) or []
+    """What the masking plugin says of the files that lie there, in their order; nothing of one that was taken back."""
+    lying = {file.inspection_id for file in repository.files(request_id)}
+    found = ask("datamask_inspection_list", {"owner": recorded.stream_of(request_id)}) or []
+    return [each for each in found if each["id"] in lying]
 
 
 def handed(file: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from ckanext.backoffice import ledger
 from . import recorded
 from .domain.commands import Command
 from .domain.known import KnownLetter
+from .domain.request import Request
 from .letters import store
 
 PREPARED = "request.prepare_letter"
@@ -14,15 +15,16 @@ OWN = {"letter", "letter_kind", "for", "at", "to", "decided_by"}
 """Facts of the event that are about the letter; the rest is what the command says."""
 
 
-def letter(request_id: str, letter_id: str) -> KnownLetter | None:
+def letter(request: Request, letter_id: str) -> KnownLetter | None:
     """None for a letter of another request, or none at all."""
     try:
         record = store.record(letter_id)
     except LookupError:
         return None
-    if record.request_id != request_id:
+    if record.request_id != request.id:
         return None
-    return KnownLetter(record.id, record.kind, record.state.value, record.command)
+    outdated = record.prepared_at < request.since
+    return KnownLetter(record.id, record.kind, record.state.value, record.command, outdated)
 
 
 def prepared_by(request_id: str, letter_id: str) -> ledger.Event | None:

@@ -95,7 +95,7 @@ class FileRow(tk.BaseModel):
 
 
 class Grant(tk.BaseModel):
-    """The cleared files of an answer, for as long as the applicant may take them."""
+    """The cleared files of an answer, for as long as the applicant may take them; `stopped` by the PPID before that."""
 
     __tablename__ = "ppidrequest_grant"
     __allow_unmapped__ = True
@@ -104,6 +104,7 @@ class Grant(tk.BaseModel):
     until = sa.Column(sa.Date, nullable=False)
     most = sa.Column(sa.Integer, nullable=False)
     used = sa.Column(sa.Integer, nullable=False, default=0)
+    stopped = sa.Column(sa.DateTime(timezone=True))
 
 
 class Token(tk.BaseModel):

@@ -39,6 +39,7 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
     refused = {name: why_not(found, name, actor, known, now) for name in MOVES if name in {*COMMAND, *LETTER_COMMANDS}}
     return {
         **(plain(found) if sight.internal else _unforetold(plain(found))),
+        **({"since": found.since, "refused_from": found.refused_from} if sight.internal else {}),
         "unit": organization_line(found.organization_id),
         "due": dues(found, known.calendar, day_of(now)),
         "wrote": _wrote(row, sight) if sight.texts else None,

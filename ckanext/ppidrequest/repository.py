@@ -93,9 +93,9 @@ def remove_files(file_ids: Iterable[str]) -> None:
     model.Session.execute(sa.delete(FileRow).where(FileRow.id.in_(list(file_ids))))
 
 
-def mark_handed(request_id: str) -> None:
-    """All files that lie there are part of the handover from now on."""
-    model.Session.execute(sa.update(FileRow).where(FileRow.request_id == request_id).values(handed=True))
+def mark_handed(request_id: str, handed: bool = True) -> None:
+    """All files that lie there are part of the handover from now on, or of none any more."""
+    model.Session.execute(sa.update(FileRow).where(FileRow.request_id == request_id).values(handed=handed))
 
 
 def inspected(file_id: str, inspection_id: str) -> None:
@@ -107,9 +107,9 @@ def file_of_inspection(inspection_id: str) -> Any:
     return model.Session.execute(sa.select(FileRow).where(FileRow.inspection_id == inspection_id)).scalar()
 
 
-def file(file_id: str) -> Any:
-    """Raises LookupError."""
-    return _one(sa.select(FileRow).where(FileRow.id == file_id))
+def find_file(file_id: str) -> Any:
+    """The row, or None."""
+    return model.Session.execute(sa.select(FileRow).where(FileRow.id == file_id)).scalar()
 
 
 def _one(query: Any) -> Any:

@@ -1,6 +1,7 @@
 """What the officers' page of one request shows beside its facts: panel, letters, files, notes and history in words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from ckan.plugins import toolkit as tk
@@ -28,6 +29,8 @@ LETTER_STATES = {
     LetterState.VOID: lambda: tk._("Void"),
     LetterState.REPLACED: lambda: tk._("Replaced"),
 }
+TOLD_WITHIN = timedelta(hours=72)
+"""3 x 24 hours: the persons and the agency are told of a breach in writing (UU 27/2022 Ps 46)."""
 UNTOLD = {"submit", "register", "prepare_letter"}
 """Kinds whose texts stand elsewhere on the page, or come again with the command itself."""
 
@@ -47,6 +50,7 @@ def page(shown: Shown, typed: Shown | None = None, errors: Shown | None = None) 
         "primary": command_page.page(shown, first) if first else None,
         "others": [(form.slug, tk._(form.label)) for form in offered if form is not first],
         "warning": _is_pressing(shown),
+        "breach": _breach(shown),
         "reasons": [(code, label()) for code, label in words.LOOKS.items()],
         "typed": typed or {},
         "errors": command_page.first_sentences(errors or {}),
@@ -100,6 +104,13 @@ def _is_pressing(shown: Shown) -> bool:
     """The SOP's own path is longer than the law's term: from its middle on the page says so."""
     law = shown["due"]["law"]
     return shown["lane"] == Lane.PPID and law is not None and law["left"] <= LAW_DAYS // 2
+
+
+def _breach(shown: Shown) -> dict[str, datetime] | None:
+    """The last download that was stopped for a breach: since when it is known, and until when it is to be told."""
+    found = (each for each in shown["history"] if each.kind == "revoke_grant" and each.facts.get("breach") == "yes")
+    last = next(found, None)
+    return {"since": last.at, "until": last.at + TOLD_WITHIN} if last else None
 
 
 def last_change(history: Sequence[Happened]) -> dict[str, Any] | None:

@@ -96,6 +96,7 @@ GUARDS: Mapping[str, Words] = {
     "every_file_proven": lambda: tk._("Not every file is proven clean. Open its check for personal data."),
     "is_no_masker": lambda: tk._("You had a hand in these files. Ask another PPID to check them."),
     "files_as_cleared": lambda: tk._("A file changed after it was cleared. Check it for personal data again."),
+    "data_delivered": lambda: tk._("No file was delivered with this answer."),
     "objection_window_over": lambda: tk._("The time for an objection is not over."),
     "has_files": lambda: tk._("Upload at least one file."),
     "has_test": lambda: tk._("Record a consequence test, or choose an entry of the exempt list."),
@@ -109,6 +110,7 @@ GUARDS: Mapping[str, Words] = {
     "letter_due": lambda: tk._("This letter does not belong to what can be done now."),
     "letter_made": lambda: tk._("The letter is not signed. Please try again."),
     "letter_prepared": lambda: tk._("This letter is no draft any more."),
+    "letter_current": lambda: tk._("This letter is older than what was decided since. Void it and prepare it anew."),
     "letter_signed": lambda: tk._("The letter is not signed. Please try again."),
 }
 

@@ -62,6 +62,7 @@ KINDS = {
         Kind("inspection.keep", "inspection", N_("File kept in the vault")),
         Kind("inspection.withhold", "inspection", N_("File withheld")),
         Kind("inspection.supersede", "inspection", N_("File replaced by a newer one")),
+        Kind("inspection.reopen", "inspection", N_("File to be searched and decided anew")),
         Kind("identity.register", "person", N_("Identity sealed"), opens=True),
         Kind("identity.correct", "person", N_("Identity corrected")),
         Kind("identity.erase", "person", N_("Identity erased"), closes=True),

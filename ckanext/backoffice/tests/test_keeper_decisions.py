@@ -83,7 +83,7 @@ def test_the_decision_of_another_file_or_request_is_none(office):
     assert untouched(object_id)
 
 
-@pytest.mark.parametrize("after", ["withhold", "supersede", "failed", "proven", "keep"])
+@pytest.mark.parametrize("after", ["withhold", "supersede", "failed", "proven", "keep", "reopen"])
 def test_a_decision_is_carried_out_once(after):
     object_id = handed_over()
     id_ = inspected(object_id, keeper_room.officer("custodian"), then=["start_mask", after])

@@ -47,6 +47,11 @@ def _proven(event: Event, _before: Inspection) -> dict[str, Any]:
     return {"masked_object_id": event.facts["copy"], "fault": ""}
 
 
+def _reopened(_event: Event, _before: Inspection) -> dict[str, Any]:
+    """The copy of an earlier decision is none of this file any more."""
+    return {"masked_object_id": None, "fault": ""}
+
+
 CHANGES: dict[Command, Callable[[Event, Inspection], dict[str, Any]]] = {
     Command.FOUND_NOTHING: _scanned,
     Command.FOUND: _scanned,
@@ -54,4 +59,5 @@ CHANGES: dict[Command, Callable[[Event, Inspection], dict[str, Any]]] = {
     Command.DECIDE: _decided,
     Command.FAILED: _faulty,
     Command.PROVEN: _proven,
+    Command.REOPEN: _reopened,
 }

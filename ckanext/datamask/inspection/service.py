@@ -124,6 +124,26 @@ def close(order: Order, reason: str) -> Inspection:
     return execute(order, lambda _: Say(texts={"reason": reason}, details={"reason": reason}))
 
 
+def supersede(id_: str) -> Inspection:
+    """A newer file has come, or the unit took this one back: nothing of it is needed. Raises as `execute`."""
+    done = execute(Order(id_, Command.SUPERSEDE, SYSTEM))
+    holds.release_all(HOLDER, id_)
+    return done
+
+
+def reopen(id_: str) -> Inspection:
+    """Search the file again and have it decided anew: what was decided is proposed. One that waits is left as it is.
+
+    Raises LookupError.
+    """
+    try:
+        done = execute(Order(id_, Command.REOPEN, SYSTEM), lambda _: Say(details={"figures": None, "sentence": ""}))
+    except errors.Stale:
+        return repository.inspection_of(repository.find(id_))
+    on_commit(lambda: queue.wake(done.id, done.version))
+    return done
+
+
 def release_holds(owner: str) -> None:
     """The request has ended: originals and copies are let go, what people typed and the names of columns are erased."""
     ids = repository.of_owner(owner)

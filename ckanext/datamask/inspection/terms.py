@@ -37,6 +37,7 @@ class Command(StrEnum):
     KEEP = "keep"
     WITHHOLD = "withhold"
     SUPERSEDE = "supersede"
+    REOPEN = "reopen"
 
 
 class Lane(StrEnum):

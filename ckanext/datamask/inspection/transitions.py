@@ -30,6 +30,9 @@ MOVES = {
     Command.KEEP: Move(frozenset({State.CLEAN, State.FINDINGS, State.PROVEN}), State.KEPT, DECIDERS),
     Command.WITHHOLD: Move(ALIVE - {State.WITHHELD}, State.WITHHELD, DECIDERS),
     Command.SUPERSEDE: Move(ALIVE, State.SUPERSEDED, SYSTEM),
+    Command.REOPEN: Move(
+        frozenset({State.UNREADABLE, State.PROVEN, State.KEPT, State.WITHHELD}), State.RECEIVED, SYSTEM
+    ),
 }
 """What is not here is not possible. RECEIVE makes an inspection, so it has no source."""
 

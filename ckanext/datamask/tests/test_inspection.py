@@ -177,6 +177,7 @@ def test_only_the_plugin_of_the_request_hands_files_in(world, office, unit, who)
         "datamask_inspect_file": said | {"ignore_auth": True},
         "datamask_inspection_release_holds": {"owner": owner},
         "datamask_inspection_supersede": {"id": inspect(CLEAN, office)},
+        "datamask_inspection_reopen": {"id": inspect(CLEAN, office)},
     }.items():
         assert world.app.post(f"/api/3/action/{action}", json=data, headers=headers).status_code == 403
 
@@ -307,3 +308,41 @@ def test_a_newer_file_ends_the_older_one(office, unit):
     assert act("datamask_inspection_supersede", id=id_)["state"] == "superseded"
     with pytest.raises(tk.ValidationError):
         decide(id_, unit)
+    assert holders(shown(id_)["object_id"]) == set()
+
+
+def test_a_file_that_is_opened_again_is_searched_and_decided_anew(office, unit):
+    id_ = inspect(as_csv(PEOPLE), office)
+    worked(id_)
+    decide(id_, unit)
+    first = worked(id_)
+    assert act("datamask_inspection_reopen", id=id_)["state"] == "received"
+    waits = shown(id_)
+    assert (waits["masked_object_id"], waits["masked_sha256"], waits["figures"]) == (None, None, None)
+    found = worked(id_)
+    assert (found["state"], found["deciders"]) == ("findings", first["deciders"])
+    chosen = {column["key"]: column["operator"] for column in found["columns"] if column["decided"]}
+    assert chosen == {column["key"]: column["operator"] for column in first["columns"] if column["decided"]}
+    decide(id_, unit)
+    again = worked(id_)
+    assert again["state"] == "proven"
+    assert again["version"] > first["version"]
+    assert again["masked_object_id"] not in {None, first["masked_object_id"]}
+
+
+@pytest.mark.parametrize("command", ["withhold", "keep"])
+def test_what_was_withheld_or_kept_can_be_opened_again(office, unit, command):
+    id_ = inspect(CLEAN, office)
+    found = worked(id_)
+    act(f"datamask_inspection_{command}", unit, id=id_, version=found["version"], reason="keliru ditahan")
+    act("datamask_inspection_reopen", id=id_)
+    assert worked(id_)["state"] == "clean"
+
+
+def test_what_waits_for_a_person_or_is_gone_is_left_as_it_is(office):
+    id_ = inspect(CLEAN, office)
+    found = worked(id_)
+    assert act("datamask_inspection_reopen", id=id_)["state"] == "clean"
+    assert shown(id_)["version"] == found["version"]
+    act("datamask_inspection_supersede", id=id_)
+    assert act("datamask_inspection_reopen", id=id_)["state"] == "superseded"

@@ -71,7 +71,7 @@ def why_not(request: Request, name: str, actor: Actor, known: Known, now: dateti
 
 def needs(move: Move) -> tuple[str, ...]:
     """Names of the guards of a row; the letter comes last, for it is only signed when all else holds."""
-    return (*move.guards, "letter_signed") if move.letter else move.guards
+    return (*move.guards, "letter_current", "letter_signed") if move.letter else move.guards
 
 
 def _refuse_role(move: Move, actor: Actor) -> None:

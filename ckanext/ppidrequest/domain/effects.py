@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from .events import Event
 from .request import Request
+from .terms import State
 
 
 class To(StrEnum):
@@ -36,9 +37,17 @@ MAILS = {
     "dispose": (Mail("m09", To.APPLICANT), Mail("m12", To.UNIT)),
     "grant": (Mail("m14", To.HOLDER),),
     "propose_refusal": (Mail("m14", To.HOLDER),),
+    "send_back": (Mail("m13", To.HOLDER),),
+    "report_not_held": (Mail("m13", To.HOLDER),),
+    "revise_decision": (Mail("m14r", To.UNIT), Mail("m14r", To.HOLDER)),
     "hand_over": (Mail("m15", To.HOLDER),),
+    "return_data": (Mail("m16", To.UNIT),),
+    "recheck": (Mail("m16", To.UNIT),),
+    "reconsider": (Mail("m16", To.UNIT),),
     "deliver": (Mail("m18", To.APPLICANT),),
     "refuse": (Mail("m19", To.APPLICANT),),
+    "renew_grant": (Mail("m18r", To.APPLICANT),),
+    "revoke_grant": (Mail("m18s", To.APPLICANT),),
     "confirm_receipt": (Mail("m22", To.APPLICANT),),
     "close": (Mail("m22", To.APPLICANT),),
     "withdraw": (Mail("m24", To.HOLDER),),
@@ -52,10 +61,13 @@ PAPERS = {
 
 
 def mails_of(event: Event, after: Request) -> list[Mail]:
-    """Mails of an event. A contact that nobody confirmed gets the one mail that asks for it, and no other."""
+    """Mails of an event. A contact that nobody confirmed gets the one mail that asks for it, and no other; a unit hears
+    of a refusal only when it is to decide anew."""
     rows = MAILS.get(event.kind, ())
-    unheard = To.APPLICANT if not after.contact_confirmed else To.NEW_CONTACT
-    return [mail for mail in rows if mail.to is not unheard]
+    unheard = {To.APPLICANT if not after.contact_confirmed else To.NEW_CONTACT}
+    if event.kind == "reconsider" and after.state is not State.UNIT_REVIEW:
+        unheard.add(To.UNIT)
+    return [mail for mail in rows if mail.to not in unheard]
 
 
 def papers_of(event: Event) -> tuple[Paper, ...]:

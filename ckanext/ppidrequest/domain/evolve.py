@@ -85,8 +85,9 @@ def _to_refusal(request: Request, event: Event) -> Change:
 
 
 def _reconsider(request: Request, _event: Event) -> Change:
-    """Before the privacy check a refusal was the decision itself; without it there is none."""
-    return {"refused_from": None, "unit_decided": request.refused_from is State.PRIVACY_CHECK}
+    """Before the privacy check a refusal was the decision itself; without it there is none, nor the entry it named."""
+    kept = request.refused_from is State.PRIVACY_CHECK
+    return {"refused_from": None, "unit_decided": kept, "dik_id": None}
 
 
 def _record_mask(request: Request, event: Event) -> Change:

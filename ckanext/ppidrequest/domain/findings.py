@@ -18,7 +18,7 @@ from .terms import EXTENSION_DAYS, Clock, Lane, State
 from .transitions import REFUSED_FROM, WITHDRAWN_FROM, Move
 
 DAYS = ("law_start", "law_due", "law_met", "step_due", "promise_due", "objection_until")
-FOUND = frozenset(DAYS) | {"to", "cleared", "excluded", "decided_by"}
+FOUND = frozenset(DAYS) | {"to", "cleared", "excluded", "decided_by", "until"}
 """Facts that only the rules may write: a command that says one of them is not believed."""
 
 Found = Mapping[str, Fact]
@@ -38,7 +38,7 @@ def first(lane: Lane, day: date, calendar: Calendar) -> Found:
 def found(move: Move, it: Case) -> Found:
     """Of a command on a request that exists. Raises NotNow for a target that the request does not remember."""
     said: dict[str, Fact] = {"to": target_of(move, it.request).value}
-    for find in (_entry, _law, _promise, _files):
+    for find in (_entry, _law, _promise, _files, _grant):
         said |= find(move, it)
     if move.deciding:
         said["decided_by"] = it.actor.user_id
@@ -142,6 +142,13 @@ def _files(move: Move, it: Case) -> Found:
         return {}
     rows = [f"{file.object_id}|{file.sha256}|{file.inspection_version}" for file in cleared_list(it.known)]
     return {"cleared": rows, "excluded": sum(file.excluded for file in it.known.files)}
+
+
+def _grant(move: Move, it: Case) -> Found:
+    """A new term for downloads is as long as the first: that of an objection."""
+    if move.command != "renew_grant":
+        return {}
+    return {"until": deadlines.objection_until(it.today, it.known.calendar).isoformat()}
 
 
 def _iso(day: date | None) -> str | None:

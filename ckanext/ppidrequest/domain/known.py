@@ -27,12 +27,13 @@ class HandedFile:
 
 @dataclass(frozen=True)
 class KnownLetter:
-    """A letter that a command names."""
+    """A letter that a command names. `outdated`: prepared before the request came into the state that it is in."""
 
     id: str
     kind: str
     state: str
     command: str = ""
+    outdated: bool = False
 
 
 @dataclass(frozen=True)

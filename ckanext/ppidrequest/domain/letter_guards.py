@@ -36,4 +36,12 @@ def letter_signed(it: Case) -> bool:
     return letter is not None and (letter.command, letter.state) == (it.command.name, "signed")
 
 
-LETTERS: Mapping[str, Guard] = by_name(letter_due, letter_made, letter_prepared, letter_signed)
+def letter_current(it: Case) -> bool:
+    """It was not prepared before the request came here once more: then it tells of files or grounds of another time.
+    What leaves the request where it is tells of nothing that was taken back."""
+    letter, move = it.known.letter, MOVES.get(it.command.name)
+    stays = move is not None and move.target is None
+    return letter is None or stays or not letter.outdated
+
+
+LETTERS: Mapping[str, Guard] = by_name(letter_due, letter_made, letter_prepared, letter_current, letter_signed)

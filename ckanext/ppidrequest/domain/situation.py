@@ -75,6 +75,11 @@ def files_as_cleared(it: Case) -> bool:
     return bool(it.request.cleared) and cleared_list(it.known) == it.request.cleared
 
 
+def data_delivered(it: Case) -> bool:
+    """The answer gave files that can be taken."""
+    return it.request.outcome in {Outcome.GRANTED, Outcome.GRANTED_IN_PART} and bool(it.request.cleared)
+
+
 def withdrawn_lately(it: Case) -> bool:
     withdrawn = it.request.outcome is Outcome.WITHDRAWN
     return withdrawn and not it.days_over(day_of(it.request.since), COMPLETION_DAYS)
@@ -125,6 +130,7 @@ SITUATION: Mapping[str, Guard] = by_name(
     is_no_masker,
     never_moved,
     files_as_cleared,
+    data_delivered,
     withdrawn_lately,
     objection_window_over,
     nothing_open,

@@ -47,8 +47,8 @@ PUBLIC_EVENTS = frozenset(
     """
     submit register confirm_contact return_incomplete complete close_incomplete proceed_incomplete move_lane to_own_data
     answer_duplicate decline_applicant verify answer_open record_dip declare_not_held dispose issue_notice
-    replace_notice extend accept_cost deliver refuse hand_to_applicant confirm_receipt close follow_up message withdraw
-    undo_withdraw recompute reopen_decision reopen_delivery
+    replace_notice extend accept_cost deliver refuse hand_to_applicant confirm_receipt close follow_up message
+    renew_grant revoke_grant withdraw undo_withdraw recompute reopen_decision reopen_delivery
     """.split()  # noqa: SIM905 # a list that a person reads
 )
 """Kinds of events that the applicant sees. What a unit proposes is not among them: a refusal is the PPID's word."""

@@ -58,6 +58,15 @@ HANDS = {
     "clear_privacy": {"ppid"},
     "deliver": {"ppid"},
     "refuse": {"ppid"},
+    "send_back": {"unit"},
+    "report_not_held": {"unit"},
+    "revise_decision": {"unit", "ppid"},
+    "return_data": {"ppid"},
+    "refuse_privacy": {"ppid"},
+    "recheck": {"ppid"},
+    "reconsider": {"ppid"},
+    "renew_grant": {"ppid"},
+    "revoke_grant": {"ppid"},
     "note": {"desk", "ppid", "unit", "unit_desk", "custodian"},
 }
 

@@ -23,11 +23,16 @@ ACTIONS = {
     ("dip_check", "desk"): {"dip", "catatan"},
     ("disposition", "ppid"): {"disposisi", "catatan"},
     ("unit_review", "ppid"): {"uji-konsekuensi", "catatan"},
-    ("unit_review", "unit"): {"berikan", "usul-tolak", "uji-konsekuensi", "catatan"},
+    ("unit_review", "unit"): {
+        *("berikan", "usul-tolak", "kirim-balik", "lapor-tidak-ada"),
+        *("uji-konsekuensi", "catatan"),
+    },
     ("unit_review", "unit_desk"): {"catatan"},
-    ("handover", "unit"): {"serahkan", "catatan"},
-    ("handover", "ppid"): {"catatan"},
-    ("refusal", "ppid"): {"tolak", "uji-konsekuensi", "catatan"},
+    ("handover", "unit"): {"serahkan", "ubah-keputusan", "catatan"},
+    ("handover", "ppid"): {"ubah-keputusan", "catatan"},
+    ("privacy_check", "unit"): {"uji-konsekuensi", "catatan"},
+    ("privacy_check", "ppid"): {"kembalikan-data", "tolak-privasi", "uji-konsekuensi", "catatan"},
+    ("refusal", "ppid"): {"tolak", "tinjau-ulang", "uji-konsekuensi", "catatan"},
 }
 """Typed by hand from workflow.md, without what is not built yet."""
 

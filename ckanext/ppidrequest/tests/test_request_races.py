@@ -10,7 +10,7 @@ from ckan import model
 from request_room import CONSEQUENCE
 
 from ckanext.backoffice import ledger
-from ckanext.ppidrequest import grants, recorded, repository
+from ckanext.ppidrequest import answer, grants, recorded, repository
 from ckanext.ppidrequest.domain.terms import State
 from ckanext.ppidrequest.letters import store
 
@@ -84,3 +84,39 @@ def test_no_more_downloads_leave_than_were_granted(visit, walker):
 
     assert found == [200, 200, 410, 410]
     assert grants.of(row.id).used == kinds(number).count("request.download") == 2
+
+
+STOP = {"command": "revoke_grant", "breach": "no", "reason": "Berkas diberikan kepada orang yang keliru."}
+
+
+def test_nothing_leaves_after_the_download_was_stopped(visit, walker):
+    number = delivered(walker, most_downloads="20")
+    path = f"/permohonan/{number}/berkas/{repository.row(number).cleared[0]['object_id']}"
+    browsers = [opened(visit, number) for _ in range(4)]
+    downloads = [lambda browser=each: browser.client.get(path).status_code for each in browsers]
+
+    found = at_once(call(walker, "ppidrequest_execute", number, **STOP), *downloads)
+
+    told = kinds(number)
+    assert set(found) <= {200, 410}
+    assert told.count("request.download") == found.count(200) - 1
+    assert "request.download" not in told[told.index("request.revoke_grant") :]
+    assert at_once(*downloads) == [410] * 4
+
+
+def test_what_is_stopped_while_its_bytes_are_read_does_not_leave(visit, walker, monkeypatch):
+    number = delivered(walker)
+    path = f"/permohonan/{number}/berkas/{repository.row(number).cleared[0]['object_id']}"
+    browser, read = opened(visit, number), answer._bytes
+
+    def stopped_meanwhile(*said):
+        file = read(*said)
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(call(walker, "ppidrequest_execute", number, **STOP)).result() == 200
+        return file
+
+    monkeypatch.setattr(answer, "_bytes", stopped_meanwhile)
+
+    assert browser.open(path).status == 410
+    assert "request.download" not in kinds(number)
+    assert grants.of(repository.row(number).id).used == 0

@@ -43,6 +43,8 @@ def letter(record: Any) -> dict[str, Any]:
 
 def why_over(grant: Any) -> str:
     """Why a file is not given any more, and what to do."""
+    if grant is not None and grant.stopped:
+        return tk._("The PPID has stopped the download. Ask the PPID if you still need the files.")
     if grant is not None and grant.used >= grant.most:
         sentence = tk._("The files were downloaded {count} times already. Ask the PPID for more if you need them.")
         return sentence.format(count=grant.used)

@@ -21,6 +21,7 @@ __all__ = [
     "datamask_inspection_keep",
     "datamask_inspection_list",
     "datamask_inspection_release_holds",
+    "datamask_inspection_reopen",
     "datamask_inspection_show",
     "datamask_inspection_supersede",
     "datamask_inspection_withhold",
@@ -100,7 +101,19 @@ def datamask_inspection_supersede(context: Context, data_dict: DataDict) -> dict
     """A newer file has come in place of this one; only for the plugin that owns it (`ignore_auth`)."""
     tk.check_access("datamask_inspection_supersede", context, data_dict)
     with _transaction():
-        done = service.execute(Order(data_dict["id"], Command.SUPERSEDE, SYSTEM))
+        done = service.supersede(data_dict["id"])
+    return {"id": done.id, "state": done.state.value}
+
+
+@tk.validate_action_data(schema.one)
+def datamask_inspection_reopen(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """The file is to be searched and decided anew; only for the plugin that owns it (`ignore_auth`).
+
+    One that waits for the system or for a person is left as it is.
+    """
+    tk.check_access("datamask_inspection_reopen", context, data_dict)
+    with _transaction():
+        done = service.reopen(data_dict["id"])
     return {"id": done.id, "state": done.state.value}
 
 

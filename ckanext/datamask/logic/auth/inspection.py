@@ -22,6 +22,7 @@ __all__ = [
     "datamask_inspection_keep",
     "datamask_inspection_list",
     "datamask_inspection_release_holds",
+    "datamask_inspection_reopen",
     "datamask_inspection_show",
     "datamask_inspection_supersede",
     "datamask_inspection_withhold",
@@ -45,6 +46,11 @@ def user_id(context: Context) -> str | None:
 
 @tk.auth_sysadmins_check
 def datamask_inspect_file(context: Context, data_dict: DataDict) -> AuthResult:
+    return _never()
+
+
+@tk.auth_sysadmins_check
+def datamask_inspection_reopen(context: Context, data_dict: DataDict) -> AuthResult:
     return _never()
 
 

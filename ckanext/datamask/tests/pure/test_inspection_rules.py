@@ -38,6 +38,7 @@ WORKFLOW = [
         "superseded",
         {Role.SYSTEM},
     ),
+    ("reopen", "unreadable proven kept withheld", "received", {Role.SYSTEM}),
 ]
 FACTS = {"rows": 3, "findings": 1, "fault": "encrypted", "copy": "salinan"}
 TEXTS = {"reason": "data belum lengkap"}
@@ -114,6 +115,12 @@ def test_what_was_found_failed_and_proven_is_folded():
     assert given("could_not_read", State.SCANNING, Role.SYSTEM).fault == "encrypted"
     assert given("failed", State.MASKING, Role.SYSTEM).fault == "encrypted"
     assert given("proven", State.MASKING, Role.SYSTEM).masked_object_id == "salinan"
+
+
+def test_a_file_that_is_opened_again_has_no_copy_and_keeps_its_maskers():
+    before = inspection(State.PROVEN, masked_object_id="salinan", fault="leak", people=("pemutus",))
+    after = evolve(before, decide(before, Command.REOPEN, Actor("system:datamask", frozenset({Role.SYSTEM})), 7))
+    assert (after.masked_object_id, after.fault, after.people) == (None, "", ("pemutus",))
 
 
 def test_who_decides_or_keeps_is_a_masker_and_stands_last():

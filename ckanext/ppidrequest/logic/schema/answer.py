@@ -1,7 +1,7 @@
 """Forms of SOP steps 10 to 13: clearing, delivery, refusal, and what the applicant does (pages.md C3)."""
 
 from ...fields import N_, Field, Form, Widget
-from .shared_fields import CONSEQUENCE, EXEMPT, GROUND, LAW, NOTE
+from .shared_fields import CONSEQUENCE, EXEMPT, GROUND, LAW, MOST_DOWNLOADS, NOTE
 
 FORMS = (
     Form(
@@ -34,14 +34,7 @@ FORMS = (
                 least=5,
                 most=300,
             ),
-            Field(
-                "most_downloads",
-                Widget.NUMBER,
-                N_("Most downloads"),
-                N_("Write a number from 1 to 50."),
-                least=1,
-                most=50,
-            ),
+            MOST_DOWNLOADS,
         ),
         primary=True,
     ),
@@ -69,23 +62,6 @@ FORMS = (
             ),
         ),
         primary=True,
-    ),
-    Form(
-        "note",
-        "catatan",
-        N_("Add a note"),
-        N_("The note is saved."),
-        effects=(N_("Officers see the note; the applicant does not."),),
-        fields=(
-            Field(
-                "text",
-                Widget.LONG,
-                N_("Note"),
-                N_("Write your note, in at least 2 characters."),
-                least=2,
-                most=2000,
-            ),
-        ),
     ),
 )
 

@@ -6,9 +6,9 @@ A new command needs a row in the table of transitions, a form in one of the modu
 from collections.abc import Iterator, Mapping
 
 from ...fields import Field, Form
-from . import answer, routing, unit
+from . import answer, back, grant, routing, talk, unit
 
-FORMS = (*routing.FORMS, *unit.FORMS, *answer.FORMS)
+FORMS = (*routing.FORMS, *unit.FORMS, *answer.FORMS, *back.FORMS, *grant.FORMS, *talk.FORMS)
 
 COMMAND: Mapping[str, Form] = {form.command: form for form in (*FORMS, *answer.APPLICANT_FORMS)}
 BY_SLUG: Mapping[str, Form] = {form.slug: form for form in FORMS}

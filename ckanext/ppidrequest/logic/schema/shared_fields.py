@@ -43,3 +43,9 @@ EXEMPT = Field(
     N_("Choose an entry of the list that is in force."),
     choices="dik",
 )
+REASON = Field(
+    "reason", Widget.LONG, N_("Reason"), N_("Write the reason, in at least 10 characters."), least=10, most=1000
+)
+MOST_DOWNLOADS = Field(
+    "most_downloads", Widget.NUMBER, N_("Most downloads"), N_("Write a number from 1 to 50."), least=1, most=50
+)

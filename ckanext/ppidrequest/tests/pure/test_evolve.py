@@ -93,7 +93,7 @@ LATE = dict.fromkeys(("remind", "escalate"), NOW.replace(day=10))
 def before(command):
     """A request of which as much as possible is not yet so."""
     request = fitting(command, max(MOVES[command].sources))
-    needed = {"unit_has_decided": "unit_decided", "withdrawn_lately": "outcome"}
+    needed = {"unit_has_decided": "unit_decided", "withdrawn_lately": "outcome", "data_delivered": "outcome"}
     kept = {needed[guard] for guard in MOVES[command].guards if guard in needed}
     kept |= {"withdrawn_from"} if command == "undo_withdraw" else set()
     return replace(request, **{name: value for name, value in BLANK.items() if name not in kept})

@@ -74,6 +74,10 @@ CASES = {
         [r(cleared=()), files({"sha256": "cd" * 32}), files({"version": 4}), files({}, {}), files({"excluded": True})],
         [r(cleared=CLEARED)],
     ),
+    "data_delivered": (
+        [r(outcome=Outcome.REFUSED), r(outcome=None), r(outcome=Outcome.GRANTED, cleared=())],
+        [r(outcome=Outcome.GRANTED), r(outcome=Outcome.GRANTED_IN_PART)],
+    ),
     "withdrawn_lately": (
         [r(outcome=Outcome.INCOMPLETE), r(outcome=Outcome.WITHDRAWN, since=LONG_AGO)],
         [r(outcome=Outcome.WITHDRAWN)],
@@ -211,6 +215,10 @@ CASES = {
         [letter("signed") | {"roles": {Role.UNIT}}],
     ),
     "letter_prepared": ([{}, letter("signed"), letter("void")], [letter("prepared")]),
+    "letter_current": (
+        [k(letter=KnownLetter("l1", "x", "signed", "grant", outdated=True))],
+        [k(letter=None), letter("signed")],
+    ),
     "letter_signed": ([{}, letter("prepared"), letter("signed", "refuse"), letter("signed", "")], [letter("signed")]),
 }
 
