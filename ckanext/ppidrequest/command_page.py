@@ -41,7 +41,8 @@ def page(shown: Said, form: Form, typed: Said | None = None, errors: Said | None
 
 def _effects(form: Form, shown: Said) -> list[str]:
     """What follows; an answer that its applicant gets no mail of says so first, for nobody confirmed his address."""
-    unheard = MOVES[form.command].target is State.ANSWERED and not shown["contact_confirmed"]
+    told = MOVES[form.command].target is State.ANSWERED or form.command == "message"
+    unheard = told and not shown["contact_confirmed"]
     said = tk._(
         "The e-mail address is not confirmed: no mail is sent. Reach the applicant by letter or telephone as well."
     )

@@ -1,6 +1,6 @@
 """The events of a request as a person reads them: when, what, in which part, and what was written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ from .domain.visibility import PUBLIC_EVENTS, Sight
 
 INTERNAL = {"note"}
 """Kinds whose text officers alone read."""
+SHARED = {"message"}
+"""Kinds whose text its applicant reads as well."""
 
 
 class Happened(NamedTuple):
@@ -33,21 +35,28 @@ def of(request_id: str, sight: Sight) -> list[Happened]:
     """Newest first, as far as somebody with this sight may see. Two SQL statements at most."""
     events = [each for each in ledger.events(recorded.stream_of(request_id)) if each.kind in KINDS]
     seen = [each for each in events if sight.internal or _plain(each) in PUBLIC_EVENTS]
-    texts = ledger.all_texts(recorded.stream_of(request_id)) if sight.internal else {}
+    texts = ledger.all_texts(recorded.stream_of(request_id)) if sight.internal or _tells(seen, sight) else {}
     return [_happened(each, texts.get(each.seq, {}), sight) for each in reversed(seen)]
 
 
 def _happened(event: ledger.Event, texts: Mapping[str, str], sight: Sight) -> Happened:
     says = tk._(KINDS[event.kind].says)
+    kind = _plain(event)
+    read = texts if sight.internal or (sight.texts and kind in SHARED) else {}
     # Facts name accounts of officers and what they decided among themselves.
-    return Happened(_plain(event), event.at, says, _by(event.actor), texts, event.facts if sight.internal else {})
+    return Happened(kind, event.at, says, _by(event), read, event.facts if sight.internal else {})
+
+
+def _tells(seen: Sequence[ledger.Event], sight: Sight) -> bool:
+    return sight.texts and any(_plain(each) in SHARED for each in seen)
 
 
 def _plain(event: ledger.Event) -> str:
     return event.kind.removeprefix(recorded.KIND)
 
 
-def _by(actor: str) -> str:
-    if actor == GUEST:
+def _by(event: ledger.Event) -> str:
+    actor = event.actor
+    if actor == GUEST or event.facts.get("by_office") is False:
         return "applicant"
     return "system" if actor == CLOCK or actor.startswith("system:") else "officer"

@@ -9,7 +9,7 @@ from ckan.plugins import toolkit as tk
 from . import answers, command_page, words
 from .domain.terms import LAW_DAYS, STAGES, Lane
 from .fields import Form
-from .history import INTERNAL, Happened
+from .history import INTERNAL, SHARED, Happened
 from .letters import kinds
 from .letters.records import Record
 from .letters.records import State as LetterState
@@ -46,6 +46,7 @@ def page(shown: Shown, typed: Shown | None = None, errors: Shown | None = None) 
         "written": _written(shown),
         "letters": [letter_row(each) for each in shown["letters"]],
         "notes": [each for each in shown["history"] if each.kind in INTERNAL and each.texts],
+        "messages": [_event(each) for each in shown["history"] if each.kind in SHARED and each.texts],
         "history": [_event(each) for each in shown["history"]],
         "primary": command_page.page(shown, first) if first else None,
         "others": [(form.slug, tk._(form.label)) for form in offered if form is not first],

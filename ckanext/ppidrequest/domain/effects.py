@@ -46,6 +46,7 @@ MAILS = {
     "reconsider": (Mail("m16", To.UNIT),),
     "deliver": (Mail("m18", To.APPLICANT),),
     "refuse": (Mail("m19", To.APPLICANT),),
+    "message": (Mail("m20", To.APPLICANT), Mail("m20", To.HOLDER)),
     "renew_grant": (Mail("m18r", To.APPLICANT),),
     "revoke_grant": (Mail("m18s", To.APPLICANT),),
     "confirm_receipt": (Mail("m22", To.APPLICANT),),
@@ -62,11 +63,13 @@ PAPERS = {
 
 def mails_of(event: Event, after: Request) -> list[Mail]:
     """Mails of an event. A contact that nobody confirmed gets the one mail that asks for it, and no other; a unit hears
-    of a refusal only when it is to decide anew."""
+    of a refusal only when it is to decide anew. A message is told to the other side."""
     rows = MAILS.get(event.kind, ())
     unheard = {To.APPLICANT if not after.contact_confirmed else To.NEW_CONTACT}
     if event.kind == "reconsider" and after.state is not State.UNIT_REVIEW:
         unheard.add(To.UNIT)
+    if event.kind == "message":
+        unheard.add(To.HOLDER if event.facts.get("by_office") else To.APPLICANT)
     return [mail for mail in rows if mail.to not in unheard]
 
 

@@ -6,6 +6,7 @@ It must be the same whenever the event is read, so it is never computed again.
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from ckanext.backoffice.officers.roles import Role
 from ckanext.backoffice.officers.terms import day_of
 from ckanext.backoffice.workdays.rules.counting import Calendar
 
@@ -18,7 +19,7 @@ from .terms import EXTENSION_DAYS, Clock, Lane, State
 from .transitions import REFUSED_FROM, WITHDRAWN_FROM, Move
 
 DAYS = ("law_start", "law_due", "law_met", "step_due", "promise_due", "objection_until")
-FOUND = frozenset(DAYS) | {"to", "cleared", "excluded", "decided_by", "until"}
+FOUND = frozenset(DAYS) | {"to", "cleared", "excluded", "decided_by", "until", "by_office"}
 """Facts that only the rules may write: a command that says one of them is not believed."""
 
 Found = Mapping[str, Fact]
@@ -38,7 +39,7 @@ def first(lane: Lane, day: date, calendar: Calendar) -> Found:
 def found(move: Move, it: Case) -> Found:
     """Of a command on a request that exists. Raises NotNow for a target that the request does not remember."""
     said: dict[str, Fact] = {"to": target_of(move, it.request).value}
-    for find in (_entry, _law, _promise, _files, _grant):
+    for find in (_entry, _law, _promise, _files, _grant, _side):
         said |= find(move, it)
     if move.deciding:
         said["decided_by"] = it.actor.user_id
@@ -149,6 +150,11 @@ def _grant(move: Move, it: Case) -> Found:
     if move.command != "renew_grant":
         return {}
     return {"until": deadlines.objection_until(it.today, it.known.calendar).isoformat()}
+
+
+def _side(move: Move, it: Case) -> Found:
+    """Who wrote a message: an applicant with an account is an account like those of officers."""
+    return {"by_office": Role.APPLICANT not in it.actor.roles} if move.command == "message" else {}
 
 
 def _iso(day: date | None) -> str | None:

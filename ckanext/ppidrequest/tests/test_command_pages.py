@@ -67,6 +67,7 @@ HANDS = {
     "reconsider": {"ppid"},
     "renew_grant": {"ppid"},
     "revoke_grant": {"ppid"},
+    "message": {"desk", "ppid", "unit", "custodian"},
     "note": {"desk", "ppid", "unit", "unit_desk", "custodian"},
 }
 

@@ -15,24 +15,24 @@ pytestmark = pytest.mark.usefixtures("walker")
 
 PAGE = "/ppid/permohonan/{}"
 ACTIONS = {
-    ("submitted", "ppid"): {"verifikasi", "catatan"},
-    ("submitted", "desk"): {"verifikasi", "catatan"},
+    ("submitted", "ppid"): {"verifikasi", "pesan", "catatan"},
+    ("submitted", "desk"): {"verifikasi", "pesan", "catatan"},
     ("submitted", "auditor"): set(),
-    ("submitted", "custodian"): {"catatan"},
-    ("dip_check", "ppid"): {"dip", "dikecualikan", "catatan"},
-    ("dip_check", "desk"): {"dip", "catatan"},
-    ("disposition", "ppid"): {"disposisi", "catatan"},
-    ("unit_review", "ppid"): {"uji-konsekuensi", "catatan"},
+    ("submitted", "custodian"): {"pesan", "catatan"},
+    ("dip_check", "ppid"): {"dip", "dikecualikan", "pesan", "catatan"},
+    ("dip_check", "desk"): {"dip", "pesan", "catatan"},
+    ("disposition", "ppid"): {"disposisi", "pesan", "catatan"},
+    ("unit_review", "ppid"): {"uji-konsekuensi", "pesan", "catatan"},
     ("unit_review", "unit"): {
         *("berikan", "usul-tolak", "kirim-balik", "lapor-tidak-ada"),
-        *("uji-konsekuensi", "catatan"),
+        *("uji-konsekuensi", "pesan", "catatan"),
     },
     ("unit_review", "unit_desk"): {"catatan"},
-    ("handover", "unit"): {"serahkan", "ubah-keputusan", "catatan"},
-    ("handover", "ppid"): {"ubah-keputusan", "catatan"},
-    ("privacy_check", "unit"): {"uji-konsekuensi", "catatan"},
-    ("privacy_check", "ppid"): {"kembalikan-data", "tolak-privasi", "uji-konsekuensi", "catatan"},
-    ("refusal", "ppid"): {"tolak", "tinjau-ulang", "uji-konsekuensi", "catatan"},
+    ("handover", "unit"): {"serahkan", "ubah-keputusan", "pesan", "catatan"},
+    ("handover", "ppid"): {"ubah-keputusan", "pesan", "catatan"},
+    ("privacy_check", "unit"): {"uji-konsekuensi", "pesan", "catatan"},
+    ("privacy_check", "ppid"): {"kembalikan-data", "tolak-privasi", "uji-konsekuensi", "pesan", "catatan"},
+    ("refusal", "ppid"): {"tolak", "tinjau-ulang", "uji-konsekuensi", "pesan", "catatan"},
 }
 """Typed by hand from workflow.md, without what is not built yet."""
 

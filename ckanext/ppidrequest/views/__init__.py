@@ -6,6 +6,7 @@ from .command import command
 from .inbox import custodian_inbox, inbox
 from .letter import letter
 from .links import links
+from .message import message
 from .own import own
 from .pages import ppidrequest
 from .request_page import request_page
@@ -21,6 +22,7 @@ __all__ = [
     "inbox",
     "letter",
     "links",
+    "message",
     "own",
     "ppidrequest",
     "request_page",

@@ -85,7 +85,7 @@ def execute(row: Any, context: Any, command: str, typed: Any) -> dict[str, str]:
 
 
 def _place(name: str) -> str:
-    return name if name == "reason" else "form"
+    return name if name in {"reason", "text"} else "form"
 
 
 def _sentence(words: Any) -> str:

@@ -1,6 +1,6 @@
 """What an applicant's own pages show of his request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ckan.plugins import toolkit as tk
@@ -22,6 +22,7 @@ def shown(row: Any, context: Any) -> Shown:
     letters = [letter(each) for each in found["letters"] if applicant_may_open(each.kind, row.contact_confirmed)]
     wrote = found["wrote"] or {}
     said = {"letters": letters, "wrote": wrote if row.contact_confirmed else {}, "grant": found["grant"]}
+    said |= {"messages": messages(found["history"]) if row.contact_confirmed else []}
     said |= {"commands": found["commands"], "code": tracking.shown_code(wrote.get("code", "")), "way": _way(wrote)}
     return progress.of(row, found["history"]) | said | {"contact": contact()}
 
@@ -29,6 +30,12 @@ def shown(row: Any, context: Any) -> Shown:
 def short(row: Any) -> Shown:
     """What number and code show: no letter, file, text or name."""
     return progress.of(row, history.of(row.id, SHORT))
+
+
+def messages(events: Iterable[history.Happened]) -> list[dict[str, Any]]:
+    """What both sides wrote, newest first; what is erased is left out."""
+    found = [each for each in events if each.kind in history.SHARED and each.texts]
+    return [{"by": progress.BY[each.by](), "at": each.at, "text": each.texts["text"]} for each in found]
 
 
 def receipt(said: Shown) -> Any:

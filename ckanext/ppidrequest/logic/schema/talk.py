@@ -2,7 +2,27 @@
 
 from ...fields import N_, Field, Form, Widget
 
+MESSAGE = Field(
+    "text",
+    Widget.LONG,
+    N_("Message"),
+    N_("Write your message, in 5 to 2,000 characters."),
+    least=5,
+    most=2000,
+)
+
 FORMS = (
+    Form(
+        "message",
+        "pesan",
+        N_("Write a message"),
+        N_("The message is sent."),
+        effects=(
+            N_("The applicant reads the message on the page of his request."),
+            N_("He gets a mail that says so, without the words of the message."),
+        ),
+        fields=(MESSAGE,),
+    ),
     Form(
         "note",
         "catatan",
