@@ -17,6 +17,7 @@ from .domain.effects import mails_of, papers_of
 from .domain.events import Event
 from .domain.request import Request
 from .domain.terms import State
+from .domain.transitions import MOVES
 from .recorded import Done
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ def follow(done: Done) -> None:
     keep(row.person_id, done)
     for paper in papers_of(done.event):
         letter = papers.prepare(paper.kind, row, done.event)
+        papers.replace_earlier(paper.kind, row.id, letter)
         _later(done, "paper", letter, {"letter": letter})
     for mail in mails_of(done.event, done.request):
         mails.put(mail, row, done.written)
@@ -66,7 +68,15 @@ def _later(done: Done, what: str, one: str, facts: Mapping[str, Any]) -> None:
     waiting.setdefault(done.written.id, []).append((kind, facts))
 
 
+def _replace_letter(done: Done) -> None:
+    """A second decision, or a second handover, stands for the first."""
+    kind = MOVES[done.event.kind].letter
+    assert kind is not None
+    papers.replace_earlier(kind, done.request.id, str(done.event.facts["letter"]))
+
+
 def _hand_over(done: Done) -> None:
+    _replace_letter(done)
     repository.mark_handed(done.request.id)
     _inspect(done)
 
@@ -111,6 +121,8 @@ def _none(_done: Done) -> None:
 
 ROWS: Mapping[str, Callable[[Done], None]] = {
     "dispose": _dispose,
+    "grant": _replace_letter,
+    "propose_refusal": _replace_letter,
     "hand_over": _hand_over,
     "return_data": _return_data,
     "recheck": _inspect,

@@ -10,7 +10,7 @@ from .domain.commands import Command
 from .domain.events import Event
 from .letters import signers, store
 from .letters.kinds import KINDS
-from .letters.records import LetterSigner
+from .letters.records import LetterSigner, State
 
 
 def prepare(kind: str, row: Any, event: Event) -> str:
@@ -19,6 +19,13 @@ def prepare(kind: str, row: Any, event: Event) -> str:
     texts = dict(event.texts) | ({"cleared_by": " ".join(signer.shown.office)} if signer else {})
     facts = letter_facts.facts(kind, row, Command(event.kind, event.facts, texts), event.at)
     return store.prepare(row.id, kind, facts, signer, day_of(event.at))
+
+
+def replace_earlier(kind: str, request_id: str, letter_id: str) -> None:
+    """Of this kind one letter holds: those that were signed before stay as they are, marked as replaced."""
+    for each in store.of_request(request_id):
+        if each.kind == kind and each.state is State.SIGNED and each.id != letter_id:
+            store.replace(each.id, letter_id)
 
 
 def _signer(kind: str, row: Any, event: Event) -> LetterSigner | None:

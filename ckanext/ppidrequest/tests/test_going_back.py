@@ -140,6 +140,7 @@ def test_a_file_that_is_replaced_is_neither_cleared_nor_delivered(walker):
 
     assert (file_of(number).id, file_of(number).handed) == (new, True)
     first, second = (store.fields(each.id)["files"] for each in letters(number, "handover"))
+    assert [each.state.value for each in letters(number, "handover")] == ["replaced", "signed"]
     assert ([each["name"] for each in first], [each["name"] for each in second]) == (["penerima.csv"], ["baru.csv"])
     shown = inspection_room.shown(file_of(number).inspection_id)
     for kind in ("privacy_record", "delivery"):
@@ -213,6 +214,7 @@ def test_a_withheld_file_can_be_decided_anew(walker):
     walker.give(number, "ppid", "clear_privacy")
 
     walker.with_letter(number, "ppid", "deliver", source=SOURCE, most_downloads="2")
+    assert [each.state.value for each in letters(number, "privacy_record")] == ["replaced", "signed"]
     (file,) = repository.row(number).cleared
     assert file["object_id"] == inspection_room.shown(id_)["masked_object_id"]
     assert file["inspection_version"] > version
@@ -305,7 +307,7 @@ def test_a_decision_that_is_taken_back_gives_nothing_and_a_new_one_counts(walker
     walker.with_letter(number, "unit", "propose_refusal", ground="h", consequence=CONSEQUENCE)
 
     assert repository.row(number).state == State.REFUSAL
-    assert len(letters(number, "unit_decision")) == 2
+    assert [each.state.value for each in letters(number, "unit_decision")] == ["replaced", "signed"]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Messages between an applicant and the officers of his request: both read them, nobody else, and no mail tells them."""
+"""Messages between an applicant and the officers of his request: both read them, nobody else does, no mail tells."""
 
 from datetime import UTC, datetime
 
