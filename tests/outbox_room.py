@@ -120,6 +120,11 @@ def furnish(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """An empty outbox, a vault with its keys, short waits, and no mail server. Needs `with_plugins` before it."""
     _empty(request)
     vault_room.furnish(request.getfixturevalue("tmp_path"), monkeypatch)
+    _set(monkeypatch)
+    lead_to(free_port(), monkeypatch)
+
+
+def _set(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
         "smtp.mail_from": "portal@contoh.id",
         "smtp.reply_to": "ppid@contoh.id",
@@ -128,7 +133,18 @@ def furnish(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         "ckanext.backoffice.outbox.read_timeout": 1,
     }.items():
         monkeypatch.setitem(config, name, value)
-    lead_to(free_port(), monkeypatch)
+
+
+@pytest.fixture
+def mail_sink(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
+    """A mail server that keeps what it gets, and an outbox in which nothing waits yet."""
+    model.Session.execute(sa.delete(Outbox))
+    model.Session.commit()
+    _set(monkeypatch)
+    sink = Sink()
+    with running(sink) as port:
+        lead_to(port, monkeypatch)
+        yield sink
 
 
 def _empty(request: pytest.FixtureRequest) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import outbox_room
 import pytest
 from answer_room import delivered, refused
 from applicant_room import opened
@@ -50,7 +49,7 @@ def test_an_answer_without_files_has_no_download(walker, command, said):
     number = refused(walker)
     with pytest.raises(tk.ValidationError) as error:
         walker.give(number, "ppid", command, **said)
-    assert "Tidak ada berkas" in str(error.value.error_dict)
+    assert "No file was delivered" in str(error.value.error_dict)
 
 
 def test_what_is_stopped_cannot_be_taken_until_it_is_renewed(visit, walker):
@@ -106,23 +105,21 @@ def test_a_breach_says_what_the_law_asks_and_no_breach_does_not(walker):
 
     event = ledger.events(recorded.stream_of(repository.row(number).id))[-1]
     assert event.facts["breach"] == "yes"
-    until = tk.h.backoffice_moment(datetime.fromisoformat(str(event.facts["at"])) + timedelta(hours=72))
+    with walker.world.app.flask_app.test_request_context("/"):
+        until = tk.h.backoffice_moment(datetime.fromisoformat(str(event.facts["at"])) + timedelta(hours=72))
     told = words_of(browser.page(page))
     assert "3 x 24 jam" in told
     assert until in told
     assert "3 x 24 jam" not in words_of(walker.browser("custodian").page(page))
 
 
-def test_the_applicant_is_told_by_mail_and_not_why(walker, monkeypatch):
+def test_the_applicant_is_told_by_mail_and_not_why(walker, mail_sink):
     number = delivered(walker)
-    sink = outbox_room.Sink()
     walker.give(number, "ppid", "revoke_grant", **STOP)
     walker.give(number, "ppid", "renew_grant", **RENEW)
     model.Session.commit()
-    with outbox_room.running(sink) as port:
-        outbox_room.lead_to(port, monkeypatch)
-        delivery.drain(datetime.now(UTC))
-    found = {str(mail["Subject"]): mail.get_body(("plain",)).get_content() for mail in sink.mails}
+    delivery.drain(datetime.now(UTC))
+    found = {str(mail["Subject"]): mail.get_body(("plain",)).get_content() for mail in mail_sink.mails}
     for subject in (
         f"Unduhan untuk permohonan {number} dihentikan",
         f"Data untuk permohonan {number} dapat diunduh lagi",

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import outbox_room
 import pytest
 import sqlalchemy as sa
 from answer_room import refused
@@ -120,15 +119,12 @@ def test_messages_end_with_the_request(visit, walker):
         walker.give(number, "ppid", "message", text=TOLD)
 
 
-def test_the_mail_has_a_link_and_no_word_of_the_message(walker, monkeypatch):
+def test_the_mail_has_a_link_and_no_word_of_the_message(walker, mail_sink):
     number = walker.request_in(State.SUBMITTED)
     walker.give(number, "ppid", "message", text=TOLD)
     model.Session.commit()
-    sink = outbox_room.Sink()
-    with outbox_room.running(sink) as port:
-        outbox_room.lead_to(port, monkeypatch)
-        delivery.drain(datetime.now(UTC))
-    (mail,) = [each for each in sink.mails if each["Subject"] == f"Pesan baru pada permohonan {number}"]
+    delivery.drain(datetime.now(UTC))
+    (mail,) = [each for each in mail_sink.mails if each["Subject"] == f"Pesan baru pada permohonan {number}"]
     body = mail.get_body(("plain",)).get_content()
     assert "/permohonan/p/" in body
     assert TOLD not in body
