@@ -98,6 +98,8 @@ def said(name: str, request: Request | None = None, today: date = TODAY) -> Comm
     facts = dict(facts)
     if name == "dispose":
         facts["due"] = LAW.add(today, 3).isoformat()
+    if name == "hand_to_applicant":
+        facts["given_on"] = today.isoformat()
     if name == "issue_notice":
         facts |= {"provision": LAW.add(today, 9).isoformat(), "cost": 0}
     if request and request.lane is Lane.GOVERNMENT and "ground" in facts and name != "record_test":
@@ -139,6 +141,7 @@ def request_in(state: State, lane: Lane = Lane.PPID, **changes: object) -> Reque
         "refused_from": State.UNIT_REVIEW if state is State.REFUSAL else None,
         "withdrawn_from": State.DISPOSITION if state is State.CLOSED else None,
         "outcome": Outcome.WITHDRAWN if state is State.CLOSED else None,
+        "contact_confirmed": True,
         "unit_decided": True,
         "cleared": CLEARED,
     }
@@ -156,6 +159,7 @@ FITTING = {
     "data_delivered": {"outcome": Outcome.GRANTED},
     "reminder_day": {"step_due": date(2026, 3, 11)},
     "late_day": {"step_due": date(2026, 3, 9)},
+    "answer_reached": {"objection_until": date(2026, 4, 28)},
 }
 """What of a request makes a guard hold."""
 

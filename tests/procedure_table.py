@@ -116,7 +116,8 @@ reconsider: reason_given
 recheck: reason_given
 deliver: files_as_cleared
 refuse: ground_named has_test
-hand_to_applicant: given_somehow
+hand_to_applicant: given_somehow paper_given
+confirm_receipt: answer_reached
 close: objection_window_over nothing_open
 follow_up: data_exist
 issue_notice: before_notice unit_has_decided provision_named

@@ -44,7 +44,8 @@ def _effects(form: Form, shown: Said) -> list[str]:
     told = MOVES[form.command].target is State.ANSWERED or form.command == "message"
     unheard = told and not shown["contact_confirmed"]
     said = tk._(
-        "The e-mail address is not confirmed: no mail is sent. Reach the applicant by letter or telephone as well."
+        "The e-mail address is not confirmed: no mail is sent, and the term of the law runs on. Hand the answer over or "
+        "post it, then record that here."
     )
     return [*([said] if unheard else []), *(tk._(each) for each in form.effects)]
 

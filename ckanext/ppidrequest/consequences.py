@@ -10,9 +10,11 @@ from ckan import model
 
 from ckanext.backoffice import outbox, workdays
 from ckanext.backoffice.identity import persons
+from ckanext.backoffice.officers.terms import day_of
 from ckanext.indonesia.dates import WIB
 
-from . import following, grants, handing, mails, papers, repository
+from . import following, grants, handing, mails, papers, repository, scans
+from .domain.deadlines import objection_until
 from .domain.effects import mails_of, papers_of
 from .domain.events import Event
 from .domain.request import Request
@@ -30,6 +32,8 @@ KEPT_WHILE_OPEN = timedelta(days=730)
 def follow(done: Done) -> None:
     """Everything that an event brings about. Nothing slow: letters and inspections wait in the outbox."""
     ROWS.get(done.event.kind, _none)(done)
+    if done.event.facts.get("paper"):
+        scans.keep(done.request.id, str(done.event.facts["paper"]))
     row = repository.row_of(done.request.id)
     keep(row.person_id, done)
     for paper in papers_of(done.event):
@@ -98,8 +102,8 @@ def _dispose(done: Done) -> None:
 
 
 def _deliver(done: Done) -> None:
-    until = done.request.objection_until
-    assert until is not None
+    """Until the objection window closes; one that has not begun is counted from today, and anew when it begins."""
+    until = done.request.objection_until or objection_until(day_of(done.event.at), workdays.calendar())
     most: Any = done.event.facts.get("most_downloads") or grants.MOST
     grants.give(done.request.id, until, int(most))
 
@@ -113,6 +117,11 @@ def _renew_grant(done: Done) -> None:
 
 def _revoke_grant(done: Done) -> None:
     grants.stop(done.request.id, done.event.at)
+
+
+def _reached(done: Done) -> None:
+    if done.before.is_unheard and done.request.objection_until:
+        grants.last_until(done.request.id, done.request.objection_until)
 
 
 def _none(_done: Done) -> None:
@@ -129,6 +138,8 @@ ROWS: Mapping[str, Callable[[Done], None]] = {
     "deliver": _deliver,
     "renew_grant": _renew_grant,
     "revoke_grant": _revoke_grant,
+    "confirm_contact": _reached,
+    "hand_to_applicant": _reached,
 }
 
 

@@ -21,6 +21,7 @@ class Widget(StrEnum):
     NUMBER = "number"
     TICK = "tick"
     FILES = "files"
+    SCAN = "scan"
 
 
 TYPED = {Widget.LINE, Widget.LONG}

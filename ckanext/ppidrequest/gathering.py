@@ -8,7 +8,7 @@ from ckan import model
 
 from ckanext.backoffice import ledger, workdays
 
-from . import letters_known, recorded, repository
+from . import letters_known, recorded, repository, scans
 from .domain.commands import Command
 from .domain.known import HandedFile, Known
 from .domain.request import Request
@@ -24,11 +24,16 @@ def known(request: Request, command: Command | None = None) -> Known:
     facts: Mapping[str, Any] = command.facts if command else {}
     return Known(
         calendar=workdays.calendar(),
-        found={name: _exists(name, str(facts[name])) for name in LISTS if facts.get(name)},
+        found=_found(request, facts),
         files=files(request.id),
         letter=letters_known.letter(request, str(facts["letter"])) if facts.get("letter") else None,
         units=_units() if "unit" in facts else frozenset(),
     )
+
+
+def _found(request: Request, facts: Mapping[str, Any]) -> dict[str, bool]:
+    found = {name: _exists(name, str(facts[name])) for name in LISTS if facts.get(name)}
+    return found | ({"paper": scans.is_of(request.id, str(facts["paper"]))} if facts.get("paper") else {})
 
 
 def files(request_id: str) -> tuple[HandedFile, ...]:

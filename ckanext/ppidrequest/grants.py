@@ -20,6 +20,11 @@ def give(request_id: str, until: date, most: int = MOST) -> None:
     model.Session.execute(row.on_conflict_do_update(index_elements=[Grant.request_id], set_=said))
 
 
+def last_until(request_id: str, until: date) -> None:
+    """The same grant with another last day; nothing happens where there is none, as for a refusal."""
+    model.Session.execute(sa.update(Grant).where(Grant.request_id == request_id).values(until=until))
+
+
 def of(request_id: str) -> Any:
     """The row, or None."""
     return model.Session.execute(sa.select(Grant).where(Grant.request_id == request_id)).scalar()

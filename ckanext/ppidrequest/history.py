@@ -1,6 +1,6 @@
 """The events of a request as a person reads them: when, what, in which part, and what was written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -31,12 +31,22 @@ class Happened(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def of(request_id: str, sight: Sight) -> list[Happened]:
-    """Newest first, as far as somebody with this sight may see. Two SQL statements at most."""
-    events = [each for each in ledger.events(recorded.stream_of(request_id)) if each.kind in KINDS]
+def events(request_id: str) -> list[ledger.Event]:
+    """Everything that a person reads about, oldest first. One SQL statement."""
+    return [each for each in ledger.events(recorded.stream_of(request_id)) if each.kind in KINDS]
+
+
+def of(request_id: str, sight: Sight, events: Sequence[ledger.Event]) -> list[Happened]:
+    """Newest first, as far as somebody with this sight may see. One SQL statement at most."""
     seen = [each for each in events if sight.internal or _plain(each) in PUBLIC_EVENTS]
     texts = ledger.all_texts(recorded.stream_of(request_id)) if sight.internal or _tells(seen, sight) else {}
     return [_happened(each, texts.get(each.seq, {}), sight) for each in reversed(seen)]
+
+
+def scans(events: Iterable[ledger.Event]) -> list[dict[str, Any]]:
+    """Scans that commands rest on: id of the vault, when, and with what."""
+    named = [each for each in events if each.facts.get("paper")]
+    return [{"id": each.facts["paper"], "at": each.at, "says": tk._(KINDS[each.kind].says)} for each in named]
 
 
 def _happened(event: ledger.Event, texts: Mapping[str, str], sight: Sight) -> Happened:

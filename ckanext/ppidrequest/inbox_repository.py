@@ -83,7 +83,8 @@ def _in(part: Part, scope: Scope, days: Days) -> Any:
 
 
 def _turn(turn: Turn) -> Any:
-    states = ROW.state.in_(sorted(turn.states))
+    unheard = sa.or_(ROW.state != State.ANSWERED.value, ROW.objection_until.is_(None))
+    states = sa.and_(ROW.state.in_(sorted(turn.states)), unheard)
     # A request that was never passed to a unit lies with none: NULL would make "not mine" unknown.
     return (
         sa.and_(states, ROW.lane == turn.lane)

@@ -74,6 +74,12 @@ class Case:
         return persons.contact_of(self.row.person_id)["name"]
 
     @property
+    def objection_until(self) -> str | None:
+        """Counted from the day on which he receives it; None where that is not today."""
+        known = self.row.contact_confirmed
+        return deadlines.objection_until(self.today, workdays.calendar()).isoformat() if known else None
+
+    @property
     def way(self) -> str:
         return way_in_words(self.wrote.way, self.wrote.delivery)
 
@@ -161,7 +167,6 @@ def _privacy_record(it: Case) -> dict[str, Any]:
 
 def _delivery(it: Case) -> dict[str, Any]:
     inspections = inspections_of(it.row.id)
-    until = deadlines.objection_until(it.today, workdays.calendar()).isoformat()
     return {
         "requested": day_of(it.row.received_at).isoformat(),
         "applicant_name": it.applicant,
@@ -173,9 +178,9 @@ def _delivery(it: Case) -> dict[str, Any]:
         "masking": masking_in_words(inspections),
         "withheld": withheld_by_grant(it.row.id),
         "terms": list(TERMS),
-        "link_until": until,
+        "link_until": it.objection_until,
         "downloads": it.fact("most_downloads"),
-        "objection_until": until,
+        "objection_until": it.objection_until,
     }
 
 
@@ -206,7 +211,7 @@ def _refusal(it: Case) -> dict[str, Any]:
         "law": it.text("law"),
         "consequence": it.text("consequence"),
         "test": test_in_words(it.row.id, it.fact("dik") or it.row.dik_id),
-        "objection_until": deadlines.objection_until(it.today, workdays.calendar()).isoformat(),
+        "objection_until": it.objection_until,
     }
 
 

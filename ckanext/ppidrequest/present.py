@@ -25,6 +25,7 @@ from .logic.schema.commands import COMMAND
 
 LETTER_COMMANDS = ("sign_letter", "void_letter")
 """They have no form of their own: the page of a letter offers them."""
+OFFERED = tuple(name for name in MOVES if name in {*COMMAND, *LETTER_COMMANDS})
 SHOWN_LETTERS = {LetterState.SIGNED, LetterState.REPLACED}
 
 
@@ -34,9 +35,8 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
     sight = sight_of(actor.roles)
     if not sight.request:
         raise LookupError(row.number)
-    known = gathering.known(found)
+    known, events = gathering.known(found), history.events(found.id)
     now = datetime.now(UTC)
-    refused = {name: why_not(found, name, actor, known, now) for name in MOVES if name in {*COMMAND, *LETTER_COMMANDS}}
     return {
         **(plain(found) if sight.internal else _unforetold(plain(found))),
         **({"since": found.since, "refused_from": found.refused_from} if sight.internal else {}),
@@ -45,14 +45,22 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
         "wrote": _wrote(row, sight) if sight.texts else None,
         "sight": sight,
         "is_officer": bool(actor.roles - {Role.APPLICANT}),
+        **_offered({name: why_not(found, name, actor, known, now) for name in OFFERED}),
+        "history": history.of(found.id, sight, events),
+        "letters": letters(found.id, sight),
+        "files": _files(found.id) if sight.files else [],
+        "scans": history.scans(events) if sight.identity else [],
+        "grant": grants.of(found.id) if found.state in {State.ANSWERED, State.CLOSED} else None,
+    }
+
+
+def _offered(refused: Mapping[str, Refused | None]) -> dict[str, Any]:
+    """Commands that can be given, and why the others cannot."""
+    return {
         "commands": [name for name in refused if refused[name] is None and name in COMMAND],
         "letter_commands": [name for name in LETTER_COMMANDS if refused[name] is None],
         "refused": {name: each.why for name, each in refused.items() if each},
         "blocked": _blocked(refused.values()),
-        "history": history.of(found.id, sight),
-        "letters": letters(found.id, sight),
-        "files": _files(found.id) if sight.files else [],
-        "grant": grants.of(found.id) if found.state in {State.ANSWERED, State.CLOSED} else None,
     }
 
 
@@ -83,6 +91,7 @@ def plain(found: Request) -> dict[str, Any]:
         "contact_confirmed": found.contact_confirmed,
         "extended": found.extended,
         "objection_until": found.objection_until,
+        "is_unheard": found.is_unheard,
         "organization_id": found.organization_id,
         "dataset_id": found.dataset_id,
     }

@@ -69,6 +69,11 @@ def use(token: str, now: datetime) -> None:
     found.used = found.used or now
 
 
+def end(token: str) -> None:
+    """This one opens nothing any more; others of its request do."""
+    model.Session.execute(sa.delete(Token).where(Token.digest == digest(token)))
+
+
 def forget(request_id: str) -> None:
     """Nothing opens this request any more."""
     model.Session.execute(sa.delete(Token).where(Token.request_id == request_id))

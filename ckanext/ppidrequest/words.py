@@ -98,6 +98,9 @@ GUARDS: Mapping[str, Words] = {
     "files_as_cleared": lambda: tk._("A file changed after it was cleared. Check it for personal data again."),
     "data_delivered": lambda: tk._("No file was delivered with this answer."),
     "objection_window_over": lambda: tk._("The time for an objection is not over."),
+    "given_somehow": lambda: tk._("Write the day, from the day of the answer until today."),
+    "paper_given": lambda: tk._("Add the scan again: this one does not belong to this request."),
+    "answer_reached": lambda: tk._("The answer has not come to the applicant yet. Confirm your e-mail address first."),
     "has_files": lambda: tk._("Upload at least one file."),
     "has_test": lambda: tk._("Record a consequence test, or choose an entry of the exempt list."),
     "identity_checked": lambda: tk._("Tick the box: identity and completeness must be checked."),
@@ -124,6 +127,8 @@ FIELD_OF = {
     "ground_named": "consequence",
     "has_test": "dik",
     "has_files": "files",
+    "given_somehow": "given_on",
+    "paper_given": "paper",
 }
 """The field beside which a guard's sentence stands; the others stand above the form."""
 

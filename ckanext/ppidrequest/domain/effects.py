@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .events import Event
 from .request import Request
-from .terms import State
+from .terms import Outcome, State
 
 
 class To(StrEnum):
@@ -54,6 +54,13 @@ MAILS = {
     "withdraw": (Mail("m24", To.HOLDER),),
 }
 
+ANSWER_MAILS = {
+    Outcome.GRANTED: Mail("m18", To.APPLICANT),
+    Outcome.GRANTED_IN_PART: Mail("m18", To.APPLICANT),
+    Outcome.REFUSED: Mail("m19", To.APPLICANT),
+}
+"""What he gets who confirms his address when the answer is there already."""
+
 PAPERS = {
     "submit": (Paper("receipt"),),
     "dispose": (Paper("disposition"),),
@@ -64,7 +71,8 @@ PAPERS = {
 def mails_of(event: Event, after: Request) -> list[Mail]:
     """Mails of an event. A contact that nobody confirmed gets the one mail that asks for it, and no other; a unit hears
     of a refusal only when it is to decide anew. A message is told to the other side."""
-    rows = MAILS.get(event.kind, ())
+    late = ANSWER_MAILS.get(after.outcome) if event.kind == "confirm_contact" and after.outcome else None
+    rows = (late,) if late else MAILS.get(event.kind, ())
     unheard = {To.APPLICANT if not after.contact_confirmed else To.NEW_CONTACT}
     if event.kind == "reconsider" and after.state is not State.UNIT_REVIEW:
         unheard.add(To.UNIT)

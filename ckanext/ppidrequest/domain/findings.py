@@ -39,7 +39,7 @@ def first(lane: Lane, day: date, calendar: Calendar) -> Found:
 def found(move: Move, it: Case) -> Found:
     """Of a command on a request that exists. Raises NotNow for a target that the request does not remember."""
     said: dict[str, Fact] = {"to": target_of(move, it.request).value}
-    for find in (_entry, _law, _promise, _files, _grant, _side):
+    for find in (_entry, _law, _reached, _promise, _files, _grant, _side):
         said |= find(move, it)
     if move.deciding:
         said["decided_by"] = it.actor.user_id
@@ -67,8 +67,25 @@ def _entry(move: Move, it: Case) -> Found:
         "step_due": _iso(named or deadlines.step_due(it.request, target, it.today, it.known.calendar))
     }
     if target is State.ANSWERED or move.command == "close_incomplete":
-        said["objection_until"] = deadlines.objection_until(it.today, it.known.calendar).isoformat()
+        reached = it.request.contact_confirmed or move.command == "close_incomplete"
+        said["objection_until"] = _objection_until(it, it.today) if reached else None
     return said
+
+
+def _objection_until(it: Case, day: date) -> str:
+    return deadlines.objection_until(day, it.known.calendar).isoformat()
+
+
+REACHES = {"confirm_contact", "hand_to_applicant"}
+
+
+def _reached(move: Move, it: Case) -> Found:
+    """An answer counts from the day on which it is given to its applicant, or posted to him (Ps 22(7), Ps 36(1))."""
+    if move.command not in REACHES or not it.request.is_unheard:
+        return {}
+    day = it.day("given_on") or it.today
+    met = it.request.law_due is not None and it.request.law_met is None
+    return {"objection_until": _objection_until(it, day)} | ({"law_met": day.isoformat()} if met else {})
 
 
 def _law(move: Move, it: Case) -> Found:
@@ -80,6 +97,9 @@ def _law(move: Move, it: Case) -> Found:
 
 
 def _stops(it: Case) -> dict[str, Fact]:
+    """What is sent to nobody informs nobody: without a confirmed address the term runs until it is handed over."""
+    if not it.request.contact_confirmed:
+        return {}
     return {"law_met": it.today.isoformat()} if it.request.law_due else {}
 
 

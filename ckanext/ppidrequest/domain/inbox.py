@@ -68,4 +68,9 @@ def _lists(lane: Lane, duties: list[Held]) -> bool:
 
 def _states(commands: list[str], roles: Iterable[Role]) -> frozenset[State]:
     mine = frozenset(roles)
-    return frozenset(state for name in commands if MOVES[name].roles & mine for state in MOVES[name].sources)
+    waiting = frozenset(state for name in commands if MOVES[name].roles & mine for state in MOVES[name].sources)
+    return waiting | (UNHEARD if MOVES["hand_to_applicant"].roles & mine else frozenset())
+
+
+UNHEARD = frozenset({State.ANSWERED})
+"""Waits for whoever can hand the answer over, until it has come to its applicant (`Request.is_unheard`)."""

@@ -5,7 +5,7 @@ PENDING = frozenset(
     register return_incomplete complete close_incomplete proceed_incomplete move_lane to_own_data answer_duplicate
     decline_applicant answer_open declare_not_held split recall
     record_unit_grant record_unit_refusal record_unit_not_held record_unit_handover approve_raw
-    hand_to_applicant follow_up issue_notice replace_notice extend accept_cost assign
+    follow_up issue_notice replace_notice extend accept_cost assign
     replace_letter correct_identity claim rate respond propose_open undo_withdraw refer_forum
     remind escalate recompute reopen_decision reopen_delivery order
     """.split()  # noqa: SIM905 # a list that later work shortens by a word

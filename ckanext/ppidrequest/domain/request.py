@@ -63,6 +63,11 @@ class Request:
         return self.state not in {State.ANSWERED, State.CLOSED}
 
     @property
+    def is_unheard(self) -> bool:
+        """Answered, and the answer has not come to its applicant yet: nobody confirmed his address or saw him."""
+        return self.state is State.ANSWERED and self.objection_until is None
+
+    @property
     def dues(self) -> tuple[date, ...]:
         """Days that somebody has to keep."""
         law = None if self.law_met else self.law_due

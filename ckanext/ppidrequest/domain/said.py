@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ckanext.backoffice.officers.roles import Role
+from ckanext.backoffice.officers.terms import day_of
 
 from .case import Case, Guard, by_name
 from .terms import GOVERNMENT_GROUNDS, GROUNDS, Channel, Lane, State
@@ -155,7 +156,10 @@ def basis_on_file(it: Case) -> bool:
 
 
 def given_somehow(it: Case) -> bool:
-    return it.command.facts.get("way") in {"collected", "post", "viewed"} and it.exists("paper")
+    """How, and on which day since it was answered."""
+    day = it.day("given_on")
+    dated = day is not None and day_of(it.request.since) <= day <= it.today
+    return it.command.facts.get("way") in {"collected", "post", "viewed"} and dated
 
 
 def data_exist(it: Case) -> bool:

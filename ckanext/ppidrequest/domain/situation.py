@@ -80,6 +80,11 @@ def data_delivered(it: Case) -> bool:
     return it.request.outcome in {Outcome.GRANTED, Outcome.GRANTED_IN_PART} and bool(it.request.cleared)
 
 
+def answer_reached(it: Case) -> bool:
+    """Nobody confirms what he cannot have: his address is confirmed, or it was handed to him."""
+    return not it.request.is_unheard
+
+
 def withdrawn_lately(it: Case) -> bool:
     withdrawn = it.request.outcome is Outcome.WITHDRAWN
     return withdrawn and not it.days_over(day_of(it.request.since), COMPLETION_DAYS)
@@ -131,6 +136,7 @@ SITUATION: Mapping[str, Guard] = by_name(
     never_moved,
     files_as_cleared,
     data_delivered,
+    answer_reached,
     withdrawn_lately,
     objection_window_over,
     nothing_open,

@@ -159,8 +159,8 @@ ANSWER = (
     row("recheck", S.DELIVERY, S.PRIVACY_CHECK, PPID, needs="reason_given"),
     row("deliver", S.DELIVERY, S.ANSWERED, PPID, needs="files_as_cleared", clock=STOPS, d=True, letter="delivery"),
     row("refuse", S.REFUSAL, S.ANSWERED, PPID, needs="ground_named has_test", clock=STOPS, d=True, letter="refusal"),
-    row("hand_to_applicant", S.ANSWERED, SAME, DESK, PPID, needs="given_somehow"),
-    row("confirm_receipt", S.ANSWERED, S.CLOSED, APPLICANT),
+    row("hand_to_applicant", S.ANSWERED, SAME, DESK, PPID, needs="given_somehow paper_given"),
+    row("confirm_receipt", S.ANSWERED, S.CLOSED, APPLICANT, needs="answer_reached"),
     row("close", S.ANSWERED, S.CLOSED, SYSTEM, needs="objection_window_over nothing_open"),
     row("follow_up", ANSWERED_OR_CLOSED, S.DISPOSITION, PPID, SYSTEM, needs="data_exist"),
 )

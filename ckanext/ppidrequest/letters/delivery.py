@@ -30,7 +30,7 @@ FIELDS = (
     optional("cost"),
     optional("link_until", Kind.DAY),
     optional("downloads", Kind.COUNT),
-    Field("objection_until", Kind.DAY),
+    optional("objection_until", Kind.DAY),
     optional("copies", Kind.TEXTS),
 )
 
@@ -76,10 +76,11 @@ def _rows(facts: Mapping[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _download(facts: Mapping[str, Any]) -> tuple[str, ...]:
-    if not facts["link_until"]:
+    if not facts["downloads"] and not facts["link_until"]:
         return ()
+    until = format_date(facts["link_until"]) if facts["link_until"] else "berakhirnya masa keberatan"
     most = f", paling banyak {facts['downloads']} kali" if facts["downloads"] else ""
-    return (f"sampai dengan {format_date(facts['link_until'])}{most}, melalui halaman permohonan Saudara/i di portal",)
+    return (f"sampai dengan {until}{most}, melalui halaman permohonan Saudara/i di portal",)
 
 
 def _use(facts: Mapping[str, Any]) -> tuple[Block, ...]:

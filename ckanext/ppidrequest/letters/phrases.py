@@ -52,12 +52,12 @@ RIGHTS = Numbered(
 """The rights that stand on the back of every form of request, I to VI: UU 14/2008."""
 
 
-def objection(until: date) -> str:
-    """The right to object, with its last day: UU 14/2008 Ps 35-37."""
+def objection(until: date | None) -> str:
+    """The right to object: UU 14/2008 Ps 35-37. Without a last day where nobody knows yet when he receives it."""
+    last = f", yaitu paling lambat tanggal {format_date(until)}" if until else ""
     return (
         "Bila Saudara/i tidak menerima keputusan ini, Saudara/i berhak mengajukan keberatan tertulis kepada Atasan "
-        "PPID dalam 30 (tiga puluh) hari kerja sejak surat ini diterima, yaitu paling lambat tanggal "
-        f"{format_date(until)}. Atasan PPID wajib memberikan tanggapan tertulis dalam 30 (tiga puluh) hari kerja sejak "
+        f"PPID dalam 30 (tiga puluh) hari kerja sejak surat ini diterima{last}. Atasan PPID wajib memberikan tanggapan tertulis dalam 30 (tiga puluh) hari kerja sejak "
         "keberatan diterima. Bila tanggapan itu tidak memuaskan, Saudara/i dapat mengajukan penyelesaian sengketa "
         "kepada Komisi Informasi dalam 14 (empat belas) hari kerja (Pasal 35 sampai dengan Pasal 38 "
         f"{KIP})."

@@ -22,7 +22,7 @@ FIELDS = (
     Field("consequence"),
     Field("test"),
     optional("alternative"),
-    Field("objection_until", Kind.DAY),
+    optional("objection_until", Kind.DAY),
     optional("copies", Kind.TEXTS),
 )
 

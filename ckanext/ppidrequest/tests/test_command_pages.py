@@ -68,6 +68,7 @@ HANDS = {
     "renew_grant": {"ppid"},
     "revoke_grant": {"ppid"},
     "message": {"desk", "ppid", "unit", "custodian"},
+    "hand_to_applicant": {"desk", "ppid"},
     "note": {"desk", "ppid", "unit", "unit_desk", "custodian"},
 }
 

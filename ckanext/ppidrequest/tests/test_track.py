@@ -217,6 +217,22 @@ def test_a_request_can_be_withdrawn_once(visit, walker):
     assert "tidak dapat ditarik lagi" in browser.open(f"/permohonan/{number}/tarik").text
 
 
+def test_who_leaves_a_shared_computer_closes_his_request(visit):
+    number = ask()
+    other, browser = opened(visit, number), opened(visit, number)
+    visits = sa.select(sa.func.count()).where(tokens.Token.kind == Kind.VISIT.value)
+    before = model.Session.execute(visits).scalar()
+
+    browser.open(f"/permohonan/{number}").press("Tutup di peramban ini")
+
+    assert (browser.path, browser.status) == ("/permohonan/lacak", 200)
+    assert "ditutup di peramban ini" in browser.text
+    for page in PAGES:
+        assert browser.open(f"/permohonan/{number}{page}").status == 404
+    assert model.Session.execute(visits).scalar() == before - 1
+    assert other.open(f"/permohonan/{number}").status == 200
+
+
 def test_an_owner_who_is_logged_in_needs_no_link(visit, walker):
     owner = walker.people["adviser"]
     number = ask(account_id=owner["id"])

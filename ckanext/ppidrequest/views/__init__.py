@@ -10,6 +10,7 @@ from .message import message
 from .own import own
 from .pages import ppidrequest
 from .request_page import request_page
+from .scan import scan
 from .sent import sent
 from .track import track
 from .verification import verification
@@ -26,6 +27,7 @@ __all__ = [
     "own",
     "ppidrequest",
     "request_page",
+    "scan",
     "sent",
     "track",
     "verification",

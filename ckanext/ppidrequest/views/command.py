@@ -26,10 +26,11 @@ def _again(typed: Any, sentence: str, number: str, slug: str) -> Any:
 @command.route("/permohonan/<number>/<slug>", methods=["GET", "POST"])
 @protected("perintah", redraw=_again)
 def give(number: str, slug: str) -> Any:
-    form, typed = _form(slug), tk.request.form
+    form, typed = _form(slug), tk.request.form.to_dict()
     if tk.request.method == "GET":
         return _drawn(number, form)
     try:
+        typed |= _scanned(number, form)
         done = _do(number, form, typed)
     except tk.ValidationError as error:
         return _drawn(number, form, typed, error.error_dict)
@@ -64,6 +65,15 @@ def _take_in(number: str, form: Form) -> None:
     for upload in tk.request.files.getlist("files"):
         if upload.filename:
             tk.get_action("ppidrequest_file_create")({}, {"number": number, "upload": upload})
+
+
+def _scanned(number: str, form: Form) -> dict[str, str]:
+    """Scans that came with the form, by field: what is in the vault stays there, whatever else is refused."""
+    names = [field.name for field in form.fields if field.widget is Widget.SCAN]
+    sent = {name: tk.request.files.get(name) for name in names}
+    said = {"number": number, "command": form.command}
+    create = tk.get_action("ppidrequest_scan_create")
+    return {name: create({}, said | {"upload": upload})["id"] for name, upload in sent.items() if upload}
 
 
 def _done(number: str, form: Form, done: Mapping[str, Any]) -> Any:

@@ -24,7 +24,25 @@ OPENS = {State.SIGNED, State.REPLACED}
 
 @own.route("/permohonan/<number>")
 def show(number: str) -> str:
-    return tk.render("ppidrequest/track/show.html", own_pages.shown(*visits.own(number)))
+    return _page(*visits.own(number))
+
+
+def _end_again(_typed: Any, sentence: str, number: str) -> str:
+    return _page(*visits.own(number), sentence)
+
+
+@own.route("/permohonan/<number>/tutup", methods=["POST"])
+@protected("permohonan-tutup", redraw=_end_again, limits=EASY, one_button=True)
+def end(number: str) -> Answer:
+    visits.own(number)
+    visits.end(number)
+    tk.h.flash_success(tk._("The request is closed in this browser. Open it again by the link of our mail."))
+    return tk.redirect_to("ppidrequest_track.index")
+
+
+def _page(row: Any, context: Any, sentence: str = "") -> str:
+    said = own_pages.shown(row, context) | {"sentence": sentence, "visiting": visits.opens(row.id)}
+    return tk.render("ppidrequest/track/show.html", said)
 
 
 def _withdraw_again(typed: Any, sentence: str, number: str) -> str:

@@ -29,7 +29,7 @@ def shown(row: Any, context: Any) -> Shown:
 
 def short(row: Any) -> Shown:
     """What number and code show: no letter, file, text or name."""
-    return progress.of(row, history.of(row.id, SHORT))
+    return progress.of(row, history.of(row.id, SHORT, history.events(row.id)))
 
 
 def messages(events: Iterable[history.Happened]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from flask import Response, after_this_request, session
 from .. import repository, tokens
 from ..logic.auth.request import VISITOR
 from ..tokens import LASTS, Kind
-from .applicants import put_cookie
+from .applicants import put_cookie, remove_cookie
 
 COOKIE = "kunjungan"
 
@@ -35,9 +35,24 @@ def begin(number: str, request_id: str) -> None:
 
 def opens(request_id: str) -> bool:
     """Whether this browser has opened that request."""
-    now = datetime.now(UTC)
-    held = {tk.request.cookies.get(COOKIE), session.get(COOKIE)} - {None, ""}
-    return any(tokens.request_of(str(token), Kind.VISIT, now) == request_id for token in held)
+    return any(tokens.request_of(token, Kind.VISIT, datetime.now(UTC)) == request_id for token in _held())
+
+
+def end(number: str) -> None:
+    """Close what this browser has opened: the next person at it finds nothing."""
+    for token in _held():
+        tokens.end(token)
+    model.Session.commit()
+    session.pop(COOKIE, None)
+
+    @after_this_request
+    def take(response: Response) -> Response:
+        remove_cookie(response, COOKIE, f"/permohonan/{number}")
+        return response
+
+
+def _held() -> set[str]:
+    return {str(token) for token in (tk.request.cookies.get(COOKIE), session.get(COOKIE)) if token}
 
 
 def own(number: str) -> tuple[Any, Any]:

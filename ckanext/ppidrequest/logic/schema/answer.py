@@ -1,7 +1,7 @@
 """Forms of SOP steps 10 to 13: clearing, delivery, refusal, and what the applicant does (pages.md C3)."""
 
 from ...fields import N_, Field, Form, Widget
-from .shared_fields import CONSEQUENCE, EXEMPT, GROUND, LAW, MOST_DOWNLOADS, NOTE
+from .shared_fields import CONSEQUENCE, EXEMPT, GROUND, LAW, MOST_DOWNLOADS, NOTE, PAPER
 
 FORMS = (
     Form(
@@ -62,6 +62,56 @@ FORMS = (
             ),
         ),
         primary=True,
+    ),
+    Form(
+        "hand_to_applicant",
+        "sampai",
+        N_("Record that the answer was given"),
+        N_("It is recorded how the applicant got the answer."),
+        effects=(
+            N_(
+                "If no e-mail address is confirmed, the answer counts from this day, and the time for an objection too."
+            ),
+            N_("The applicant sees it in the history of his request."),
+        ),
+        fields=(
+            Field(
+                "way",
+                Widget.RADIO,
+                N_("How was it given?"),
+                N_("Choose how the applicant got the answer."),
+                choices=(
+                    ("collected", N_("Collected at the office")),
+                    ("post", N_("Posted to his address")),
+                    ("viewed", N_("Viewed or noted down at the office")),
+                ),
+            ),
+            Field(
+                "given_on",
+                Widget.DAY,
+                N_("Day on which it was given or posted"),
+                N_("Write the day, from the day of the answer until today."),
+            ),
+            Field(
+                "post_number",
+                Widget.LINE,
+                N_("Number of the post or courier"),
+                N_("Write the number on the receipt of the post, in at most 60 characters."),
+                most=60,
+                only_if=("way", "post"),
+            ),
+            Field(
+                "cost",
+                Widget.NUMBER,
+                N_("Cost paid by the applicant (rupiah)"),
+                N_("Write a whole number of rupiah, such as 15000."),
+                help=N_("Copying and sending only; the information itself is free of charge."),
+                most=100_000_000,
+                required=False,
+            ),
+            PAPER,
+            NOTE,
+        ),
     ),
 )
 

@@ -1,5 +1,6 @@
 """Reading what was typed into a command's form, by CKAN's own validation and the rows of its fields."""
 
+import uuid
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -80,6 +81,14 @@ def _number(field: Field, value: Any) -> int:
     return int(text)
 
 
+def _scan(field: Field, value: Any) -> str:
+    """An id that the upload gave; whether it is of this request, the rules look up."""
+    try:
+        return str(uuid.UUID(str(value)))
+    except ValueError:
+        raise tk.Invalid(tk._(field.error)) from None
+
+
 def _tick(field: Field, value: Any) -> bool:
     if value not in {True, "on", "true", "1"}:
         raise tk.Invalid(tk._(field.error))
@@ -94,5 +103,6 @@ READERS: Mapping[Widget, Callable[[Field, Any], Any]] = {
     Widget.DAY: _day,
     Widget.NUMBER: _number,
     Widget.TICK: _tick,
+    Widget.SCAN: _scan,
     Widget.FILES: lambda _field, value: value,
 }

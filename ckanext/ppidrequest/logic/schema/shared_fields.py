@@ -36,6 +36,13 @@ CONSEQUENCE = Field(
     most=2000,
 )
 NOTE = Field("note", Widget.LONG, N_("Note"), N_("Shorten the note."), required=False, most=1000)
+PAPER = Field(
+    "paper",
+    Widget.SCAN,
+    N_("Scan or photo of the receipt"),
+    N_("Add a scan or a photo: the signature of the applicant, or the receipt of the post."),
+    help=N_("PDF, JPG or PNG, at most 10 MB. It goes into the vault; only who may know the applicant can open it."),
+)
 EXEMPT = Field(
     "dik",
     Widget.SELECT,

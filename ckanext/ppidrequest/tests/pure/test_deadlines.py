@@ -107,6 +107,46 @@ def test_thirty_working_days_for_an_objection():
     assert deadlines.objection_until(date(2026, 3, 9), Calendar()) == date(2026, 4, 20)
 
 
+ANSWERS = [("refuse", State.REFUSAL), ("deliver", State.DELIVERY)]
+
+
+@pytest.mark.parametrize(("name", "state"), ANSWERS)
+@pytest.mark.parametrize(
+    ("reaching", "role", "day"),
+    [
+        ("confirm_contact", Role.APPLICANT, date(2026, 3, 12)),
+        ("hand_to_applicant", Role.DESK, date(2026, 3, 11)),
+        ("hand_to_applicant", Role.PPID, date(2026, 3, 11)),
+    ],
+)
+def test_what_reaches_nobody_stops_no_clock(name, state, reaching, role, day):
+    unheard = happen(request_in(state, contact_confirmed=False), name, NOW)
+    assert (unheard.state, unheard.is_unheard) == (State.ANSWERED, True)
+    assert (unheard.law_met, unheard.objection_until) == (None, None)
+    assert unheard.dues == (unheard.law_due,)
+    said_on = {"given_on": day.isoformat()} if reaching == "hand_to_applicant" else {}
+    heard = happen(unheard, reaching, noon(date(2026, 3, 12)), role, **said_on)
+    assert (heard.law_met, heard.objection_until) == (day, LAW.add(day, 30))
+    assert not heard.is_unheard
+
+
+def test_what_has_reached_him_reaches_him_once():
+    answered = happen(request_in(State.REFUSAL), "refuse", NOW)
+    handed = happen(answered, "hand_to_applicant", noon(date(2026, 3, 16)))
+    assert (handed.law_met, handed.objection_until) == (answered.law_met, answered.objection_until)
+
+
+def test_an_address_that_is_confirmed_before_the_answer_changes_no_term():
+    opened_late = request_in(State.UNIT_REVIEW, contact_confirmed=False)
+    confirmed = happen(opened_late, "confirm_contact", NOW, Role.APPLICANT)
+    assert (confirmed.law_met, confirmed.objection_until, confirmed.law_due) == (None, None, opened_late.law_due)
+
+
+def test_a_second_answer_reaches_anew():
+    before = request_in(State.REFUSAL, contact_confirmed=False, objection_until=date(2026, 3, 5))
+    assert happen(before, "refuse", NOW).objection_until is None
+
+
 def test_only_the_first_letter_of_completion_starts_the_term_anew():
     monday, friday = noon(date(2026, 3, 9)), noon(date(2026, 3, 13))
     first = happen(happen(opened(monday), "return_incomplete", monday), "complete", friday, Role.APPLICANT)

@@ -76,6 +76,7 @@ OPENS_OBJECTION = {
     "declare_not_held",
     "deliver",
     "refuse",
+    "hand_to_applicant",
 }
 
 
@@ -96,6 +97,7 @@ def before(command):
     needed = {"unit_has_decided": "unit_decided", "withdrawn_lately": "outcome", "data_delivered": "outcome"}
     kept = {needed[guard] for guard in MOVES[command].guards if guard in needed}
     kept |= {"withdrawn_from"} if command == "undo_withdraw" else set()
+    kept |= set() if command == "confirm_contact" else {"contact_confirmed"}
     return replace(request, **{name: value for name, value in BLANK.items() if name not in kept})
 
 

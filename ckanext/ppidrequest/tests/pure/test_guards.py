@@ -52,7 +52,7 @@ TESTED = dict.fromkeys(["harm", "benefit", "reason", "period", "participants"], 
 
 # name of the guard: what it refuses, what it lets pass
 CASES = {
-    "contact_unconfirmed": ([r(contact_confirmed=True)], [r()]),
+    "contact_unconfirmed": ([r()], [r(contact_confirmed=False)]),
     "may_return": ([r(since=LONG_AGO), r(since=NOW - timedelta(days=6))], [r(), r(since=NOW - timedelta(days=5))]),
     "completion_over": ([k(reached=None), k(reached=date(2026, 3, 4))], [k(reached=date(2026, 3, 3))]),
     "completion_sent_long_ago": ([r()], [r(since=LONG_AGO)]),
@@ -183,7 +183,17 @@ CASES = {
         [{}, f(paper="v1", files=["f1"]), f(paper="v1", files=["f9"]) | t(basis="x")],
         [f(paper="v1", files=["f1"]) | t(basis="x")],
     ),
-    "given_somehow": ([{}, f(way="post"), f(way="dove", paper="v1")], [f(way="post", paper="v1")]),
+    "answer_reached": ([r(state=State.ANSWERED)], [r(state=State.ANSWERED, objection_until=TODAY)]),
+    "given_somehow": (
+        [
+            {},
+            f(way="post"),
+            f(way="post", given_on="2026-03-10"),
+            f(way="post", given_on="2026-03-08"),
+            f(way="dove", given_on="2026-03-09"),
+        ],
+        [f(way="post", given_on="2026-03-09")],
+    ),
     "data_exist": (
         [{}, t(reason="x"), r(promise_due=TOMORROW)],
         [r(promise_due=TODAY), t(reason="x") | {"roles": {Role.PPID}}],

@@ -152,7 +152,9 @@ def _whole():
 
 
 def new(lane: Lane) -> Place:
-    return Place(start("r1", begin(Command("submit", OPENING), GUEST_APPLICANT, lane, NOW, KNOWN)))
+    return Place(
+        start("r1", begin(Command("submit", {**OPENING, "contact_confirmed": True}), GUEST_APPLICANT, lane, NOW, KNOWN))
+    )
 
 
 def walked(lane: Lane, *, noticed: bool = True) -> dict[State, Place]:

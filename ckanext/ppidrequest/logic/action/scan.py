@@ -1,0 +1,28 @@
+"""Scans of paper that an officer's command names."""
+
+from typing import Any
+
+from ckan.plugins import toolkit as tk
+from ckan.types import Context, DataDict
+
+from ... import scans
+from ...domain.transitions import MOVES
+from ..auth.request import actor_of, row_of
+from ..refusals import as_ckan_errors
+from ..schema import scan as schema
+
+__all__ = ["ppidrequest_scan_create"]
+
+
+@tk.validate_action_data(schema.taken_in)
+def ppidrequest_scan_create(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Put a scan, `upload` (PDF, JPG or PNG, 10 MB at most), of the request `number` into the vault.
+
+    Only whoever may give `command` now; its field `paper` takes the `id` that is returned.
+    """
+    tk.check_access("ppidrequest_scan_create", context, data_dict)
+    if data_dict["command"] not in MOVES:
+        raise tk.ValidationError({"command": [tk._("There is no such command.")]})
+    row = row_of(context, data_dict["number"])
+    with as_ckan_errors():
+        return {"id": scans.take_in(row, actor_of(context, row), data_dict["command"], data_dict["upload"])}
