@@ -61,9 +61,12 @@ def own_pages(visit: Any, walker: Any) -> Iterator[tuple[str, Visitor]]:
     yield "confirm", visit().open(link(sent.page.find(id="number").get_text(), "confirm"))
     yield "own-unconfirmed", sent.press("Kirim ulang").open(sent.path.removesuffix("/kirim-ulang"))
     at_unit = walker.request_in(State.UNIT_REVIEW)
+    walker.give(at_unit, "ppid", "message", text="Data tersedia mulai tahun 2023.")
     yield "own", opened(visit, at_unit)
     yield "short", visit().open("/permohonan/lacak").press("Lihat status", number=at_unit, code=code(at_unit))
     yield "withdraw", opened(visit, at_unit).open(f"/permohonan/{at_unit}/tarik")
+    yield "message", opened(visit, at_unit).open(f"/permohonan/{at_unit}/pesan")
+    yield "message-error", opened(visit, at_unit).open(f"/permohonan/{at_unit}/pesan").press("Kirim pesan", text="x")
 
 
 def answers(visit: Any, walker: Any) -> Iterator[tuple[str, Visitor]]:
@@ -71,6 +74,9 @@ def answers(visit: Any, walker: Any) -> Iterator[tuple[str, Visitor]]:
         number = answer(walker)
         yield f"own-{name}", opened(visit, number)
         yield name, opened(visit, number).open(f"/permohonan/{number}/tanggapan")
+        if answer is delivered:
+            walker.give(number, "ppid", "revoke_grant", reason="Berkas untuk orang lain.", breach="no")
+            yield "stopped", opened(visit, number).open(f"/permohonan/{number}/tanggapan")
 
 
 @pytest.mark.parametrize("pages", [form_pages, own_pages, answers], ids=lambda pages: pages.__name__)

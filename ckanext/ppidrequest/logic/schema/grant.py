@@ -49,7 +49,7 @@ FORMS = (
                     "Yes is a breach of personal data: within 3 x 24 hours the persons and the supervising agency are "
                     "told in writing which data, when and how, and what is done (UU 27/2022 Ps. 46)."
                 ),
-                choices=(("no", N_("No")), ("yes", N_("Yes, this is a breach"))),
+                choices=(("no", N_("No, this is no breach")), ("yes", N_("Yes, this is a breach"))),
             ),
         ),
     ),
