@@ -56,7 +56,14 @@ def erase(subject: str) -> None:
 def export(subject: str) -> dict[str, Any]:
     """What is kept of an applicant's requests, for himself."""
     rows = repository.of_person(subject.removeprefix(PERSON)) if subject.startswith(PERSON) else []
-    return {row.number: {"state": row.state, "wrote": vars(written.opened(row))} for row in rows}
+    return {row.number: _told(row) for row in rows}
+
+
+def _told(row: Any) -> dict[str, Any]:
+    stream = recorded.stream_of(row.id)
+    events, texts = ledger.events(stream), ledger.all_texts(stream)
+    messages = [texts[each.seq]["text"] for each in events if each.kind == "request.message" and each.seq in texts]
+    return {"state": row.state, "wrote": vars(written.opened(row)), "messages": messages}
 
 
 def _link(route: str, kind: tokens.Kind) -> LinkMaker:

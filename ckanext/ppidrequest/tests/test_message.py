@@ -14,7 +14,7 @@ from statements import counted
 from ckanext.backoffice import ledger
 from ckanext.backoffice.outbox import delivery
 from ckanext.backoffice.outbox.model import Outbox
-from ckanext.ppidrequest import recorded, repository, tracking, written
+from ckanext.ppidrequest import offices, recorded, repository, tracking, written
 from ckanext.ppidrequest.domain.terms import State
 
 pytestmark = pytest.mark.usefixtures("walker")
@@ -142,3 +142,13 @@ def test_many_messages_cost_no_more_statements(visit, walker):
             browser.open(f"/permohonan/{number}")
         costs.append(len(seen))
     assert costs[0] == costs[1] <= 25
+
+
+def test_an_applicant_gets_his_messages_with_his_data_and_they_go_with_him(walker):
+    number = walker.request_in(State.SUBMITTED)
+    walker.give(number, "ppid", "message", text=TOLD)
+    walker.give(number, "ppid", "note", text="Hanya untuk petugas.")
+    subject = f"person:{repository.row(number).person_id}"
+    assert offices.export(subject)[number]["messages"] == [TOLD]
+    offices.erase(subject)
+    assert offices.export(subject)[number]["messages"] == []
