@@ -21,8 +21,9 @@ def give(request_id: str, until: date, most: int = MOST) -> None:
 
 
 def last_until(request_id: str, until: date) -> None:
-    """The same grant with another last day; nothing happens where there is none, as for a refusal."""
-    model.Session.execute(sa.update(Grant).where(Grant.request_id == request_id).values(until=until))
+    """The same grant until a later day, one that was renewed meanwhile keeps its own; nothing where there is none."""
+    later = sa.func.greatest(Grant.until, until)
+    model.Session.execute(sa.update(Grant).where(Grant.request_id == request_id).values(until=later))
 
 
 def of(request_id: str) -> Any:
