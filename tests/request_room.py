@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from bs4 import BeautifulSoup
 from ckan import model
 from ckan.plugins import toolkit as tk
+from ckan.tests import factories
 from keeper_room import Room
 from werkzeug.datastructures import FileStorage
 from world import World
@@ -188,16 +189,30 @@ class Walker(Office):
         return number
 
 
+WHOLE = ("desk", "ppid", "superior", "auditor", "adviser", "custodian")
+PARTS = {name: (Role(name), "") for name in WHOLE} | {
+    "second_ppid": (Role.PPID, ""),
+    "unit": (Role.UNIT, "office"),
+    "unit_desk": (Role.UNIT_DESK, "office"),
+    "other_unit": (Role.UNIT, "other_office"),
+}
+"""Name: his duty, and which organisation of the world it is in."""
+
+
+@pytest.fixture(scope="module")
+def accounts(world: World) -> dict[str, dict[str, Any]]:
+    """Accounts without a duty, one a part; making one takes longer than most tests."""
+    return {name: factories.UserWithToken() for name in PARTS}
+
+
 @pytest.fixture
-def walker(world: World, keeper: Room, nobody_in_office: None) -> Iterator[Walker]:
+def walker(
+    world: World, keeper: Room, nobody_in_office: None, accounts: dict[str, dict[str, Any]]
+) -> Iterator[Walker]:
     """Everybody in office, a keeper that answers, no request yet."""
-    office, other = world.office["id"], world.other_office["id"]
-    whole = ("desk", "ppid", "superior", "auditor", "adviser", "custodian")
-    people = {name: officer_room.officer(Role(name)) for name in whole}
-    people |= {"second_ppid": officer_room.officer(Role.PPID)}
-    people |= {name: officer_room.officer(Role(name), office) for name in ("unit", "unit_desk")}
-    people |= {"other_unit": officer_room.officer(Role.UNIT, other)}
-    yield Walker(world, people)
+    for name, (role, where) in PARTS.items():
+        officer_room.appoint(accounts[name]["id"], role, getattr(world, where)["id"] if where else None)
+    yield Walker(world, dict(accounts))
     model.Session.rollback()
     for rows in (RequestRow, FileRow, Grant, Token, Draft):
         model.Session.execute(sa.delete(rows))

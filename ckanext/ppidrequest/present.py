@@ -14,6 +14,7 @@ from . import gathering, grants, history, repository, words, written
 from .domain.commands import Actor
 from .domain.decide import why_not
 from .domain.errors import Refused
+from .domain.known import Known
 from .domain.request import Request
 from .domain.terms import STAGES, State
 from .domain.transitions import MOVES
@@ -25,7 +26,6 @@ from .logic.schema.commands import COMMAND
 
 LETTER_COMMANDS = ("sign_letter", "void_letter")
 """They have no form of their own: the page of a letter offers them."""
-OFFERED = tuple(name for name in MOVES if name in {*COMMAND, *LETTER_COMMANDS})
 SHOWN_LETTERS = {LetterState.SIGNED, LetterState.REPLACED}
 
 
@@ -45,7 +45,7 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
         "wrote": _wrote(row, sight) if sight.texts else None,
         "sight": sight,
         "is_officer": bool(actor.roles - {Role.APPLICANT}),
-        **_offered({name: why_not(found, name, actor, known, now) for name in OFFERED}),
+        **_offered(found, actor, known, now),
         "history": history.of(found.id, sight, events),
         "letters": letters(found.id, sight),
         "files": _files(found.id) if sight.files else [],
@@ -54,8 +54,9 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _offered(refused: Mapping[str, Refused | None]) -> dict[str, Any]:
+def _offered(found: Request, actor: Actor, known: Known, now: datetime) -> dict[str, Any]:
     """Commands that can be given, and why the others cannot."""
+    refused = {name: why_not(found, name, actor, known, now) for name in MOVES if name in {*COMMAND, *LETTER_COMMANDS}}
     return {
         "commands": [name for name in refused if refused[name] is None and name in COMMAND],
         "letter_commands": [name for name in LETTER_COMMANDS if refused[name] is None],
