@@ -123,11 +123,11 @@ def recorded(command: Command) -> Command:
     return replace(command, facts={**command.facts, **facts})
 
 
-def known_for(command: Command, known: Known = KNOWN) -> Known:
-    """The same world with the letter that the command needs, in the state that it needs it."""
+def known_for(command: Command, known: Known = KNOWN, unit: str = "") -> Known:
+    """The same world with the letter that the command needs, in the state that it needs it; `unit`: of whose book."""
     state = "prepared" if command.name == "void_letter" else "signed"
     named = str(command.facts.get("for", command.name)) if command.name == "sign_letter" else command.name
-    return replace(known, letter=KnownLetter("l1", "x", state, named))
+    return replace(known, letter=KnownLetter("l1", "x", state, named, unit=unit, signer="ppid"))
 
 
 def request_in(state: State, lane: Lane = Lane.PPID, **changes: object) -> Request:

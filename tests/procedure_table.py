@@ -59,7 +59,7 @@ renew_grant | over | = | ppid | | |
 revoke_grant | over | = | ppid | | |
 prepare_letter | letters | = | desk ppid unit_desk unit | | |
 sign_letter | letters | = | ppid unit | D | |
-void_letter | letters | = | ppid | | |
+void_letter | every | = | desk ppid unit_desk unit | | |
 replace_letter | over | = | ppid | D | |
 correct_identity | every | = | ppid | | |
 claim | every | = | applicant | | |
@@ -131,7 +131,7 @@ renew_grant: data_delivered reason_given
 revoke_grant: data_delivered reason_given
 prepare_letter: letter_due
 sign_letter: letter_made
-void_letter: letter_prepared reason_given
+void_letter: letter_prepared draft_of_own reason_given
 replace_letter: reason_given
 correct_identity: paper_given
 undo_withdraw: withdrawn_lately

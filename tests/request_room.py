@@ -206,9 +206,7 @@ def accounts(world: World) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture
-def walker(
-    world: World, keeper: Room, nobody_in_office: None, accounts: dict[str, dict[str, Any]]
-) -> Iterator[Walker]:
+def walker(world: World, keeper: Room, nobody_in_office: None, accounts: dict[str, dict[str, Any]]) -> Iterator[Walker]:
     """Everybody in office, a keeper that answers, no request yet."""
     for name, (role, where) in PARTS.items():
         officer_room.appoint(accounts[name]["id"], role, getattr(world, where)["id"] if where else None)

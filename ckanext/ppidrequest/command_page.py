@@ -31,9 +31,11 @@ def page(shown: Said, form: Form, typed: Said | None = None, errors: Said | None
         "form": {"slug": form.slug, "label": tk._(form.label), "effects": _effects(form, shown)},
         "fields": [_drawn(field, form, said, sentences.get(field.name, "")) for field in form.fields],
         "with_letter": bool(MOVES[form.command].letter),
+        "signers": shown["prepares"].get(form.command),
+        "signer": said.get("signer", ""),
         "letter_number": said.get("letter_number", ""),
         "errors": sentences,
-        "unlinked": set(sentences) - {field.name for field in form.fields} - {"letter_number"},
+        "unlinked": set(sentences) - {field.name for field in form.fields} - {"letter_number", "signer"},
         "version": _version(shown, typed, sentences),
         "subject": subject(shown),
     }
@@ -44,8 +46,8 @@ def _effects(form: Form, shown: Said) -> list[str]:
     told = MOVES[form.command].target is State.ANSWERED or form.command == "message"
     unheard = told and not shown["contact_confirmed"]
     said = tk._(
-        "The e-mail address is not confirmed: no mail is sent, and the term of the law runs on. Hand the answer over or "
-        "post it, then record that here."
+        "The e-mail address is not confirmed: no mail is sent, and the term of the law runs on. Hand the answer over "
+        "or post it, then record that here."
     )
     return [*([said] if unheard else []), *(tk._(each) for each in form.effects)]
 

@@ -20,6 +20,7 @@ from .domain.events import Event
 from .domain.request import Request
 from .domain.terms import State
 from .domain.transitions import MOVES
+from .gathering import Told
 from .recorded import Done
 
 log = logging.getLogger(__name__)
@@ -29,15 +30,16 @@ KEPT_AFTER_CLOSING = 90
 KEPT_WHILE_OPEN = timedelta(days=730)
 
 
-def follow(done: Done) -> None:
-    """Everything that an event brings about. Nothing slow: letters and inspections wait in the outbox."""
+def follow(done: Done, told: Told) -> None:
+    """Everything that an event brings about. Nothing slow: letters and inspections wait in the outbox, and `told` is
+    what the other plugins said before the lock."""
     ROWS.get(done.event.kind, _none)(done)
     if done.event.facts.get("paper"):
         scans.keep(done.request.id, str(done.event.facts["paper"]))
     row = repository.row_of(done.request.id)
     keep(row.person_id, done)
     for paper in papers_of(done.event):
-        letter = papers.prepare(paper.kind, row, done.event)
+        letter = papers.prepare(paper.kind, row, done.event, told)
         papers.replace_earlier(paper.kind, row.id, letter)
         _later(done, "paper", letter, {"letter": letter})
     for mail in mails_of(done.event, done.request):

@@ -1,7 +1,8 @@
 """What the rules need to know of the world, fetched before the lock: nothing slow runs inside it."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from ckan import model
@@ -12,6 +13,7 @@ from . import letters_known, recorded, repository, scans
 from .domain.commands import Command
 from .domain.known import HandedFile, Known
 from .domain.request import Request
+from .domain.transitions import MOVES
 from .siblings import ask
 
 PROVEN = "proven"
@@ -19,13 +21,37 @@ HANDING = {"request.hand_over", "request.record_unit_handover"}
 """Who gives one of these has had a hand in every file, whoever uploaded it."""
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a command needs to know and its letters say that lies elsewhere, fetched before the request is locked.
+
+    `inspections` are the masking plugin's of the files that lie there, in their order; `exempt` is the entry of the
+    exempt list that is named.
+    """
+
+    known: Known
+    inspections: Sequence[Mapping[str, Any]] = ()
+    exempt: Mapping[str, Any] | None = None
+
+
+def told(request: Request, command: Command) -> Told:
+    """Asks the other plugins, so never under a lock."""
+    handed = _Handed.of(request.id)
+    dik = command.facts.get("dik") or request.dik_id
+    exempt = ask(LISTS["dik"][0], {"id": str(dik)}) if dik and MOVES[command.name].letter else None
+    return Told(_known(request, command.facts, handed), handed.lying, exempt)
+
+
 def known(request: Request, command: Command | None = None) -> Known:
     """For `decide` with a command, for `allowed` without: then only what does not depend on what is typed."""
-    facts: Mapping[str, Any] = command.facts if command else {}
+    return _known(request, command.facts if command else {}, _Handed.of(request.id))
+
+
+def _known(request: Request, facts: Mapping[str, Any], handed: "_Handed") -> Known:
     return Known(
         calendar=workdays.calendar(),
         found=_found(request, facts),
-        files=files(request.id),
+        files=_files(request.id, handed),
         letter=letters_known.letter(request, str(facts["letter"])) if facts.get("letter") else None,
         units=_units() if "unit" in facts else frozenset(),
     )
@@ -38,13 +64,34 @@ def _found(request: Request, facts: Mapping[str, Any]) -> dict[str, bool]:
 
 def files(request_id: str) -> tuple[HandedFile, ...]:
     """The files of a request, with what the masking plugin says of each."""
-    rows = repository.files(request_id)
-    said = ask("datamask_inspection_list", {"owner": f"request:{request_id}"}) if rows else None
-    inspections = {each["id"]: each for each in said or ()}
+    return _files(request_id, _Handed.of(request_id))
+
+
+class _Handed(NamedTuple):
+    """Rows of the files of a request, and what the masking plugin says of every file that it ever had, in order."""
+
+    rows: Sequence[Any]
+    inspections: Sequence[Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, request_id: str) -> "_Handed":
+        rows = repository.files(request_id)
+        said = ask("datamask_inspection_list", {"owner": recorded.stream_of(request_id)}) if rows else None
+        return cls(rows, said or ())
+
+    @property
+    def lying(self) -> list[Mapping[str, Any]]:
+        """Nothing of a file that was taken back."""
+        here = {row.inspection_id for row in self.rows}
+        return [each for each in self.inspections if each["id"] in here]
+
+
+def _files(request_id: str, handed: _Handed) -> tuple[HandedFile, ...]:
+    inspections = {each["id"]: each for each in handed.inspections}
     # Who decided on a file that was taken back since has had a hand in the files of this request.
-    deciders = frozenset[str]().union(*(each["deciders"] for each in inspections.values()))
-    hands = deciders | (_handed_by(request_id) if rows else frozenset())
-    return tuple(_file(row, inspections.get(row.inspection_id), hands) for row in rows)
+    deciders = frozenset[str]().union(*(each["deciders"] for each in handed.inspections))
+    hands = deciders | (_handed_by(request_id) if handed.rows else frozenset())
+    return tuple(_file(row, inspections.get(row.inspection_id), hands) for row in handed.rows)
 
 
 def _handed_by(request_id: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from ckanext.backoffice.vault import store as vault
 
 from . import recorded, repository
 from .domain.commands import Actor, Command
-from .domain.decide import why_not
+from .domain.decide import why_not_prepared
 from .domain.known import Known
 from .domain.request import Request
 from .siblings import ask
@@ -29,7 +29,7 @@ _UNFIT = re.compile(r"[^\w .()-]+")
 
 
 def take_in(row: Any, actor: Actor, upload: Any) -> str:
-    """A file of somebody who may hand over now. Committed; returns its id.
+    """A file of somebody who may hand over now, or prepares that. Committed; returns its id.
 
     Raises Refused of the rules, ValidationError for what is no file of a known kind.
     """
@@ -75,7 +75,7 @@ def _not_handed(request_id: str, file_id: str) -> Any:
 
 
 def _refuse_others(request: Request, actor: Actor) -> None:
-    refused = why_not(request, "hand_over", actor, Known(), datetime.now(UTC))
+    refused = why_not_prepared(request, "hand_over", actor, Known(), datetime.now(UTC))
     if refused:
         raise refused
 

@@ -4,8 +4,8 @@ Taken from the request, what its applicant wrote, its earlier letters and what t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from ckanext.backoffice import workdays
@@ -17,10 +17,10 @@ from . import config, written
 from .answers import way_in_words
 from .domain import deadlines
 from .domain.commands import Command
+from .gathering import Told
 from .letter_parts import (
     checked,
     delivered,
-    inspections_of,
     letter_of,
     masked_columns,
     masking_in_words,
@@ -46,13 +46,22 @@ TERMS = (
 )
 
 
+class ApplicantErased(LookupError):
+    """The applicant and what he wrote were erased: no letter can be addressed to him, or quote him."""
+
+
 @dataclass(frozen=True)
 class Case:
-    """A row of the table of requests, and the command that the letter goes with."""
+    """A row of the table of requests, the command that the letter goes with, and what was told before the lock.
+
+    `erased` stands for what was erased with the applicant; empty where a letter without it is none.
+    """
 
     row: Any
     command: Command
     now: datetime
+    told: Told
+    erased: str = ""
 
     def text(self, name: str) -> str:
         return self.command.texts.get(name, "")
@@ -62,6 +71,9 @@ class Case:
 
     @property
     def wrote(self) -> written.Written:
+        """What he wrote. Raises ApplicantErased."""
+        if self.row.sealed is None:
+            return replace(written.GONE, details=self._gone(), purpose=self._gone())
         return written.opened(self.row)
 
     @property
@@ -70,8 +82,18 @@ class Case:
 
     @property
     def applicant(self) -> str:
-        """His name: letters are addressed to him. Raises LookupError when he is erased."""
-        return persons.contact_of(self.row.person_id)["name"]
+        """His name: letters are addressed to him. Raises ApplicantErased."""
+        if self.row.sealed is None:
+            return self._gone()
+        try:
+            return persons.contact_of(self.row.person_id)["name"]
+        except LookupError:
+            return self._gone()
+
+    def _gone(self) -> str:
+        if not self.erased:
+            raise ApplicantErased(self.row.number)
+        return self.erased
 
     @property
     def objection_until(self) -> str | None:
@@ -84,10 +106,10 @@ class Case:
         return way_in_words(self.wrote.way, self.wrote.delivery)
 
 
-def facts(kind: str, row: Any, command: Command, now: datetime | None = None) -> dict[str, Any]:
-    """The facts of a letter. Raises LookupError when an earlier letter that it names was never made."""
-    case = Case(row, command, now or datetime.now(UTC))
-    return {"register_number": row.number, **FACTS[kind](case)}
+def facts(kind: str, it: Case) -> dict[str, Any]:
+    """The facts of a letter. Raises ApplicantErased, and `letter_parts.NotCited` for an earlier letter that it names
+    and that does not hold."""
+    return {"register_number": it.row.number, **FACTS[kind](it)}
 
 
 def _receipt(it: Case) -> dict[str, Any]:
@@ -154,7 +176,7 @@ def _handover(it: Case) -> dict[str, Any]:
 
 
 def _privacy_record(it: Case) -> dict[str, Any]:
-    inspections = inspections_of(it.row.id)
+    inspections = it.told.inspections
     return {
         "handover_number": letter_of(it.row.id, "handover").number,
         "checked": it.now.isoformat(),
@@ -166,7 +188,7 @@ def _privacy_record(it: Case) -> dict[str, Any]:
 
 
 def _delivery(it: Case) -> dict[str, Any]:
-    inspections = inspections_of(it.row.id)
+    inspections = it.told.inspections
     return {
         "requested": day_of(it.row.received_at).isoformat(),
         "applicant_name": it.applicant,
@@ -210,7 +232,7 @@ def _refusal(it: Case) -> dict[str, Any]:
         "grounds": [it.fact("ground")],
         "law": it.text("law"),
         "consequence": it.text("consequence"),
-        "test": test_in_words(it.row.id, it.fact("dik") or it.row.dik_id),
+        "test": test_in_words(it.row.id, str(it.fact("ground")), it.told.exempt),
         "objection_until": it.objection_until,
     }
 

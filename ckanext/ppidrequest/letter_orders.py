@@ -1,20 +1,23 @@
-"""Commands that go out with a letter: prepared with its number, looked at, then signed and done in one transaction."""
+"""Commands that go out with a letter: prepared with its number, looked at, then signed and done in one transaction.
+
+Every order takes its locks in the same sequence: the letter, the request, the book of numbers.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 from ckanext.backoffice.committing import committed
-from ckanext.backoffice.officers.roles import Role
 from ckanext.backoffice.officers.terms import day_of
 
-from . import consequences, gathering, letter_facts, letters_known, repository, service
+from . import consequences, gathering, letter_facts, letters_known, repository, service, signatories
 from .domain.commands import Command
 from .domain.decide import ready
 from .domain.errors import NotYours
+from .domain.known import Known
 from .domain.transitions import MOVES
+from .gathering import Told
 from .letters import making, signers, store
-from .letters.records import LetterSigner, Record, State
+from .letters.records import Record, State
 from .recorded import Done
 from .service import Order
 
@@ -31,72 +34,79 @@ class NoDraft(LookupError):
     """No letter of this request was prepared under this id: a paper of a fact is signed by nobody."""
 
 
-def prepare(order: Order, manual_number: str = "") -> str:
-    """Check the whole command but for its letter, and prepare that. Committed; returns the letter's id.
+def prepare(order: Order, manual_number: str = "", named: str = "") -> Record:
+    """Check the whole command but for its letter, and prepare that; who may not sign it prepares it for the officer
+    `named`. Committed.
 
-    Raises Refused of the rules, Stale, LookupError, what `letters.store.prepare` raises; then nothing has changed.
+    Raises Refused of the rules, Stale, LookupError, what `signatories.chosen`, `letter_facts.facts` and
+    `letters.store.prepare` raise; then nothing has changed.
     """
-    kind, now = MOVES[order.command.name].letter, datetime.now(UTC)
-    assert kind is not None
-    row = repository.row_of(order.request_id)
-    request = repository.request_of(row)
-    ready(request, order.command, order.actor, gathering.known(request, order.command), now)
+    move, now, seen = MOVES[order.command.name], datetime.now(UTC), service.seen(order)
+    assert move.letter is not None
+    signer, part = signatories.chosen(seen, move, order.actor, named, now)
+    told = gathering.told(seen, order.command)
     with committed():
-        facts = letter_facts.facts(kind, row, order.command, now)
-        letter_id = store.prepare(
-            row.id, kind, facts, _signer(row, order, day_of(now)), day_of(now), manual_number, order.command.name
-        )
-        said = {"letter": letter_id, "letter_kind": kind, "for": order.command.name}
-        command = Command("prepare_letter", {**order.command.facts, **said}, order.command.texts)
-        service.carry_out(replace(order, command=command), now)
-    return letter_id
+        request = service.locked(order)
+        ready(request, order.command, order.actor, signer, told.known, now)
+        case = letter_facts.Case(repository.row_of(request.id), order.command, now, told)
+        said = letter_facts.facts(move.letter, case)
+        signature = signers.signer_of(str(signer.user_id), *signatories.duty_of(request, part), day_of(now))
+        whose = (signature, day_of(now), manual_number, move.command)
+        letter = store.record(store.prepare(request.id, move.letter, said, *whose))
+        service.give(request, (_preparing(order.command, letter), told), order.actor, now)
+    return letter
 
 
 def sign(order: Order) -> Done:
     """Sign the letter that `order.command` names as `letter`, and do the command that it was prepared for. Committed.
 
-    Raises as `prepare`, NoDraft, Outdated, `letters.making.make`'s errors (the keeper is away, ...): then nothing
-    has changed.
+    Raises as `prepare`, NoDraft, Outdated, `letters.making.make`'s errors (the keeper is away, ...): then
+    nothing has changed.
     """
-    letter_id = str(order.command.facts["letter"])
+    letter_id, now = str(order.command.facts["letter"]), datetime.now(UTC)
     event = letters_known.prepared_by(order.request_id, letter_id)
     if event is None:
         raise NoDraft(letter_id)
-    now = datetime.now(UTC)
+    seen, waiting = service.seen(order), letters_known.command_of(event)
     _refuse_unsignable(store.record(letter_id), order, day_of(now))
-    waiting = letters_known.command_of(event)
-    waiting = replace(waiting, facts={**waiting.facts, "letter": letter_id})
+    told = gathering.told(seen, waiting)
+    # Once before the keeper is asked, who writes each signature down, and once with the request locked.
+    ready(seen, waiting, order.actor, order.actor, told.known, now)
     with committed():
         making.make(letter_id)
-        done = service.carry_out(replace(order, command=_signing(letter_id)), now, waiting)
+        made = replace(told, known=replace(told.known, letter=letters_known.letter(seen, letter_id)))
+        signed = service.give(service.locked(order), (_named("sign_letter", letter_id), made), order.actor, now)
+        done = service.give(signed.request, (waiting, made), order.actor, now)
     consequences.hurry(done.written.id)
     return done
 
 
 def void(order: Order, reason: str) -> Done:
     """A prepared letter is not sent; its number stays used. Committed. Raises as `prepare`, `store.NotPossible`."""
+    letter_id = str(order.command.facts["letter"])
     with committed():
-        done = service.carry_out(order, datetime.now(UTC))
-        store.void(str(order.command.facts["letter"]), reason)
+        store.lock_draft(letter_id)
+        told = Told(Known(letter=letters_known.letter(service.seen(order), letter_id)))
+        done = service.give(service.locked(order), (order.command, told), order.actor, datetime.now(UTC))
+        store.void(letter_id, reason)
     return done
 
 
 def _refuse_unsignable(record: Record, order: Order, today: date) -> None:
-    """Nobody signs in the name of another, and no letter of another day."""
+    """Nobody signs in the name of another, nothing twice, and no letter of another day."""
     if record.signer_user_id != order.actor.user_id:
         raise NotYours("role")
-    if record.dated != today and record.state is State.PREPARED:
+    if record.state is not State.PREPARED:
+        raise store.NotPossible(record.state)
+    if record.dated != today:
         raise Outdated(record.dated)
 
 
-def _signing(letter_id: str) -> Command:
-    return Command("sign_letter", {"letter": letter_id})
+def _preparing(command: Command, letter: Record) -> Command:
+    """The event of a letter keeps the whole command: what is signed is what was typed."""
+    said = {"letter": letter.id, "letter_kind": letter.kind, "for": command.name, "signer": letter.signer_user_id}
+    return Command("prepare_letter", {**command.facts, **said}, command.texts)
 
 
-def _signer(row: Any, order: Order, day: date) -> LetterSigner:
-    """The officer who prepares a letter of his own signs it; what a desk prepares waits for its officer."""
-    user_id = str(order.actor.user_id)
-    if Role.UNIT in order.actor.roles:
-        return signers.signer_of(user_id, Role.UNIT, row.organization_id, day)
-    role = Role.CUSTODIAN if Role.CUSTODIAN in order.actor.roles else Role.PPID
-    return signers.signer_of(user_id, role, None, day)
+def _named(command: str, letter_id: str) -> Command:
+    return Command(command, {"letter": letter_id})

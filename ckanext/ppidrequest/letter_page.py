@@ -5,8 +5,7 @@ from typing import Any
 
 from ckan.plugins import toolkit as tk
 
-from . import command_page, request_page
-from .domain.transitions import MOVES
+from . import command_page, request_page, words
 from .letters import framing, making
 from .letters.facts import Unfit
 from .letters.records import Record, State
@@ -17,29 +16,23 @@ Shown = Mapping[str, Any]
 CANNOT_SHOW = (Changed, Erased, NoKey, Unfit)
 
 
-def page(shown: Shown, letter_id: str, user_id: str, errors: Shown) -> dict[str, Any]:
+def page(shown: Shown, letter_id: str, errors: Shown) -> dict[str, Any]:
     """Raises ObjectNotFound for a letter that this reader may not see."""
     record = record_of(shown, letter_id)
     words, frame, fault = _framed(record)
-    waits = record.state is State.PREPARED
-    mine = waits and "sign_letter" in shown["letter_commands"] and record.command in shown["commands"]
     return {
         "shown": shown,
-        "row": request_page.letter_row(record),
+        "row": request_page.letter_row(record, shown),
         "letter": words,
         "frame": frame,
         "fault": fault,
-        "waits": waits,
-        "may_sign": mine and record.signer_user_id == user_id and _is_current(record, shown),
-        "may_void": waits and "void_letter" in shown["letter_commands"],
+        "waits": record.state is State.PREPARED,
+        "left_over": record.id in shown["left_over"],
+        "may_sign": record.id in shown["to_sign"],
+        "may_void": record.id in shown["to_void"],
         "errors": command_page.first_sentences(errors),
         "version": shown["version"],
     }
-
-
-def _is_current(record: Record, shown: Shown) -> bool:
-    """As `letter_guards.letter_current`: no button for what would be refused."""
-    return record.prepared_at >= shown["since"] or MOVES[record.command].target is None
 
 
 def voiding(shown: Shown, letter_id: str, typed: Shown, errors: Shown) -> dict[str, Any]:
@@ -49,8 +42,10 @@ def voiding(shown: Shown, letter_id: str, typed: Shown, errors: Shown) -> dict[s
         raise tk.NotAuthorized(tk._("Your duty does not let you do this."))
     if record.state is not State.PREPARED:
         raise tk.ObjectNotFound
+    if record.id not in shown["to_void"]:
+        raise tk.NotAuthorized(words.guard("draft_of_own"))
     sentences = command_page.first_sentences(errors)
-    said = {"shown": shown, "row": request_page.letter_row(record), "errors": sentences}
+    said = {"shown": shown, "row": request_page.letter_row(record, shown), "errors": sentences}
     version = shown["version"] if "version" in errors else typed.get("version", shown["version"])
     return said | {"version": version, "reason": typed.get("reason", "")}
 

@@ -10,34 +10,35 @@ from . import recorded, repository
 from .domain.commands import Command
 from .letters import phrases, store
 from .letters.records import Record, State
-from .siblings import ask
 
 NOT_MASKED = "Berkas tidak memuat data pribadi yang harus disamarkan; hal itu dibuktikan sebelum dikirim."
 PERSONAL_DATA = "entri Daftar Informasi yang Dikecualikan: data pribadi dalam daftar"
 MASKED_BY = "UU 27/2022; Pasal 17 huruf h UU 14/2008"
 
 
-def letter_of(request_id: str, kind: str) -> Record:
-    """The latest letter of a kind that holds: signed, or a paper of a fact, which holds before it is drawn.
+class NotCited(LookupError):
+    """An earlier letter that this one names does not exist, or was never signed."""
 
-    A draft that nobody signed is cited by no other letter. Raises LookupError when there is none.
-    """
+
+def letter_of(request_id: str, kind: str) -> Record:
+    """The latest letter of a kind that holds. Raises NotCited when there is none."""
+    return _latest(kind, _holding(request_id, kind))
+
+
+def _holding(request_id: str, kind: str) -> list[Record]:
+    """Signed, or a paper of a fact, which holds before it is drawn: a draft that nobody signed is cited by no other."""
     found = [each for each in store.of_request(request_id) if each.kind == kind]
-    holding = [each for each in found if each.state is State.SIGNED or _is_drawn_later(each)]
+    return [each for each in found if each.state is State.SIGNED or _is_drawn_later(each)]
+
+
+def _latest(kind: str, holding: Sequence[Record]) -> Record:
     if not holding:
-        raise LookupError(kind)
+        raise NotCited(kind)
     return holding[-1]
 
 
 def _is_drawn_later(record: Record) -> bool:
     return record.state is State.PREPARED and not record.command
-
-
-def inspections_of(request_id: str) -> Sequence[Mapping[str, Any]]:
-    """What the masking plugin says of the files that lie there, in their order; nothing of one that was taken back."""
-    lying = {file.inspection_id for file in repository.files(request_id)}
-    found = ask("datamask_inspection_list", {"owner": recorded.stream_of(request_id)}) or []
-    return [each for each in found if each["id"] in lying]
 
 
 def handed(file: Any) -> dict[str, Any]:
@@ -125,12 +126,13 @@ def participants(text: str) -> list[dict[str, str]]:
     return [{"name": name.strip(), "office": office.strip() or "-"} for name, _, office in pairs]
 
 
-def test_in_words(request_id: str, exempt_id: str | None) -> str:
-    """The test that a refusal rests on. Raises LookupError when there is neither record nor entry (Ps 19)."""
-    entry = ask("informasi_dikecualikan_show", {"id": exempt_id}) if exempt_id else None
+def test_in_words(request_id: str, ground: str, entry: Mapping[str, Any] | None) -> str:
+    """The test that a refusal rests on: on the same ground. Raises NotCited when there is neither record nor entry
+    (Ps 19)."""
     if entry:
         return f"Entri Daftar Informasi yang Dikecualikan “{entry['title']}”, penetapan {entry['decree']}"
-    record = letter_of(request_id, "consequence_test")
+    tests = _holding(request_id, "consequence_test")
+    record = _latest("consequence_test", [each for each in tests if ground in store.fields(each.id)["grounds"]])
     return f"Berita Acara Uji Konsekuensi nomor {record.number} tanggal {format_date(record.dated)}"
 
 

@@ -13,8 +13,8 @@ from ckanext.backoffice.outbox.payload import Link, is_address
 
 from .domain.effects import Mail, To
 from .domain.terms import Lane
+from .signatories import HOLDERS
 
-HOLDERS = {Lane.PPID.value: Role.PPID, Lane.GOVERNMENT.value: Role.CUSTODIAN}
 DAYS = ("law_due", "step_due", "objection_until")
 
 
@@ -72,6 +72,6 @@ def _officers(row: Any, role: Role, organization_id: str | None = None) -> list[
 _RECIPIENTS = {
     To.APPLICANT: lambda row: _applicant(row, "private"),
     To.NEW_CONTACT: lambda row: _applicant(row, "confirm"),
-    To.HOLDER: lambda row: _officers(row, HOLDERS[row.lane]),
+    To.HOLDER: lambda row: _officers(row, HOLDERS[Lane(row.lane)]),
     To.UNIT: lambda row: _officers(row, Role.UNIT, row.organization_id),
 }

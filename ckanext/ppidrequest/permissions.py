@@ -10,6 +10,7 @@ from dataclasses import fields
 from ckanext.backoffice.officers.roles import Role
 
 from .domain.decide import needs
+from .domain.letter_guards import signs_as
 from .domain.pending import PENDING, PENDING_ON_BEHALF
 from .domain.roles_in import EVERYWHERE, OF_LANE, OF_UNIT
 from .domain.terms import STAGES, Lane, State
@@ -22,7 +23,8 @@ Made by `./portal docs` from `ckanext/ppidrequest/domain/` (`transitions.py`, `r
 the tables, never this page. The same tables decide in the portal: what is not marked here is refused there.
 
 - **D**: decides; only the holder of the duty, or his stand-in by decree. **x**: may. **p**: may enter it in the name of
-  the applicant, with channel, day and paper.
+  the applicant, with channel, day and paper. **l**: prepares its letter; the officer whose duty it is signs that and
+  so gives the command.
 - *(pending)*: part of the procedure and not built yet; the portal refuses it. A mark in parentheses waits likewise.
 - Roles are parts in one request; which duty gives which part stands at the end. An operator of the portal (sysadmin)
   has none.
@@ -65,6 +67,8 @@ def _matrix(moves: list[Move]) -> Iterator[str]:
 def _mark(move: Move, role: Role) -> str:
     if role in move.roles:
         mark, pending = "D" if move.deciding else "x", move.command in PENDING
+    elif move.letter and signs_as(move, {role}):
+        mark, pending = "l", move.command in PENDING
     elif role is Role.DESK and move.command in ON_BEHALF:
         mark, pending = "p", move.command in PENDING | PENDING_ON_BEHALF
     else:

@@ -1,6 +1,6 @@
 """A request as a page and the API show it, narrowed to what its reader may see (`domain/visibility.py`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,22 +10,15 @@ from ckanext.backoffice.officers.terms import day_of
 from ckanext.backoffice.outbox.addressing import organization_line
 from ckanext.backoffice.workdays import Calendar
 
-from . import gathering, grants, history, repository, words, written
+from . import gathering, grants, history, offers, repository, words, written
 from .domain.commands import Actor
-from .domain.decide import why_not
-from .domain.errors import Refused
-from .domain.known import Known
 from .domain.request import Request
 from .domain.terms import STAGES, State
-from .domain.transitions import MOVES
 from .domain.visibility import APPLICANT_LETTERS, UNIT_LETTERS, Sight, sight_of
 from .letters import store
 from .letters.records import Record
 from .letters.records import State as LetterState
-from .logic.schema.commands import COMMAND
 
-LETTER_COMMANDS = ("sign_letter", "void_letter")
-"""They have no form of their own: the page of a letter offers them."""
 SHOWN_LETTERS = {LetterState.SIGNED, LetterState.REPLACED}
 
 
@@ -37,31 +30,22 @@ def request(row: Any, actor: Actor) -> dict[str, Any]:
         raise LookupError(row.number)
     known, events = gathering.known(found), history.events(found.id)
     now = datetime.now(UTC)
+    offered, records = offers.of(found, actor, known, now), letters(found.id, sight)
     return {
         **(plain(found) if sight.internal else _unforetold(plain(found))),
-        **({"since": found.since, "refused_from": found.refused_from} if sight.internal else {}),
+        **({"refused_from": found.refused_from} if sight.internal else {}),
         "unit": organization_line(found.organization_id),
         "due": dues(found, known.calendar, day_of(now)),
         "wrote": _wrote(row, sight) if sight.texts else None,
         "sight": sight,
         "is_officer": bool(actor.roles - {Role.APPLICANT}),
-        **_offered(found, actor, known, now),
+        **offered,
+        **offers.of_letters(found, actor, records, offered, now),
         "history": history.of(found.id, sight, events),
-        "letters": letters(found.id, sight),
+        "letters": records,
         "files": _files(found.id) if sight.files else [],
         "scans": history.scans(events) if sight.identity else [],
         "grant": grants.of(found.id) if found.state in {State.ANSWERED, State.CLOSED} else None,
-    }
-
-
-def _offered(found: Request, actor: Actor, known: Known, now: datetime) -> dict[str, Any]:
-    """Commands that can be given, and why the others cannot."""
-    refused = {name: why_not(found, name, actor, known, now) for name in MOVES if name in {*COMMAND, *LETTER_COMMANDS}}
-    return {
-        "commands": [name for name in refused if refused[name] is None and name in COMMAND],
-        "letter_commands": [name for name in LETTER_COMMANDS if refused[name] is None],
-        "refused": {name: each.why for name, each in refused.items() if each},
-        "blocked": _blocked(refused.values()),
     }
 
 
@@ -133,11 +117,6 @@ def letters(request_id: str, sight: Sight) -> list[Record]:
 
 def _due(day: date | None, calendar: Calendar, today: date) -> Mapping[str, Any] | None:
     return None if day is None else {"day": day, "left": calendar.between(today, day)}
-
-
-def _blocked(refused: Iterable[Refused | None]) -> list[str]:
-    """Why commands of this state that belong to this actor cannot be given, in sentences."""
-    return sorted({words.refusal(each) for each in refused if each and each.why not in {"role", "state", "pending"}})
 
 
 def _files(request_id: str) -> list[dict[str, Any]]:

@@ -21,10 +21,12 @@ READ: Mapping[str, Any] = {
     "refused_from": State,
     "withdrawn_from": State,
     "cleared": lambda rows: tuple(Cleared(**row) for row in rows),
+    "tested": frozenset,
     "deciders": frozenset,
 }
 WRITE: Mapping[str, Any] = {
     "cleared": lambda rows: [asdict(row) for row in rows],
+    "tested": sorted,
     "deciders": sorted,
 }
 

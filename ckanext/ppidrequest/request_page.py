@@ -44,7 +44,8 @@ def page(shown: Shown, typed: Shown | None = None, errors: Shown | None = None) 
         "subject": command_page.subject(shown),
         "steps": STEPS,
         "written": _written(shown),
-        "letters": [letter_row(each) for each in shown["letters"]],
+        "letters": [letter_row(each, shown) for each in shown["letters"]],
+        "to_sign": [letter_row(each, shown) for each in shown["letters"] if each.id in shown["to_sign"]],
         "notes": [each for each in shown["history"] if each.kind in INTERNAL and each.texts],
         "messages": [_event(each) for each in shown["history"] if each.kind in SHARED and each.texts],
         "history": [_event(each) for each in shown["history"]],
@@ -59,11 +60,12 @@ def page(shown: Shown, typed: Shown | None = None, errors: Shown | None = None) 
 
 
 def forms(shown: Shown) -> list[Form]:
-    """The forms of the commands that this reader may give now."""
-    return [form for form in FORMS if form.command in shown["commands"]]
+    """The forms of the commands that this reader may give now, or prepare for the officer who signs."""
+    return [form for form in FORMS if form.command in {*shown["commands"], *shown["prepares"]}]
 
 
-def letter_row(record: Record) -> dict[str, Any]:
+def letter_row(record: Record, shown: Shown) -> dict[str, Any]:
+    is_left = record.id in shown["left_over"]
     return {
         "id": record.id,
         "title": kinds.kind(record.kind).title,
@@ -71,7 +73,7 @@ def letter_row(record: Record) -> dict[str, Any]:
         "dated": record.dated,
         "size": record.size,
         "state": record.state.value,
-        "state_label": LETTER_STATES[record.state](),
+        "state_label": tk._("Draft that nobody signed") if is_left else LETTER_STATES[record.state](),
         "signer_office": record.signer_office,
     }
 

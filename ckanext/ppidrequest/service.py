@@ -11,6 +11,7 @@ from .domain.decide import decide
 from .domain.events import Event
 from .domain.evolve import evolve
 from .domain.request import Request
+from .gathering import Told
 from .recorded import Done
 
 
@@ -43,29 +44,37 @@ def execute(order: Order) -> Done:
     return done
 
 
-def carry_out(order: Order, now: datetime, then: Command | None = None) -> Done:
-    """The same in the caller's transaction, for a command that goes together with rows of the caller's.
+def carry_out(order: Order, now: datetime) -> Done:
+    """The same in the caller's transaction. What the command needs to know of the world is fetched before the lock."""
+    told = gathering.told(seen(order), order.command)
+    return give(locked(order), (order.command, told), order.actor, now)
 
-    `then` is a command that follows at once; both happen or none, and what came of it is returned. What either needs to
-    know of the world is fetched before the lock.
-    """
-    seen = repository.request_of(repository.row_of(order.request_id))
-    commands = [order.command, *([then] if then else [])]
-    known = [gathering.known(seen, command) for command in commands]
-    request = repository.lock(order.request_id)
+
+def seen(order: Order) -> Request:
+    """The request before it is locked. Raises Stale, LookupError."""
+    return _as_seen(order, repository.request_of(repository.row_of(order.request_id)))
+
+
+def locked(order: Order) -> Request:
+    """The request as it is now, for this transaction alone. Raises Stale, LookupError."""
+    return _as_seen(order, repository.lock(order.request_id))
+
+
+def _as_seen(order: Order, request: Request) -> Request:
     if order.version is not None and order.version != request.version:
         raise Stale(request)
-    done = None
-    for command, facts in zip(commands, known, strict=True):
-        done = _write(request, decide(request, command, order.actor, facts, now))
-        request = done.request
-    assert done
-    return done
+    return request
 
 
-def _write(before: Request, event: Event) -> Done:
+def give(request: Request, said: tuple[Command, Told], actor: Actor, now: datetime) -> Done:
+    """One command on a locked request, with what was told of the world before. Raises Refused of the rules."""
+    command, told = said
+    return _write(request, decide(request, command, actor, told.known, now), told)
+
+
+def _write(before: Request, event: Event, told: Told) -> Done:
     after = evolve(before, event)
     repository.save(before, after)
     done = Done(before, after, event, recorded.record(before.id, event))
-    consequences.follow(done)
+    consequences.follow(done, told)
     return done

@@ -19,6 +19,7 @@ from .domain.decide import begin
 from .domain.evolve import start
 from .domain.known import Known
 from .domain.terms import BOOKS, ApplicantKind, Channel, Lane
+from .gathering import Told
 from .recorded import Done
 from .written import Written
 
@@ -73,14 +74,15 @@ def _register(said: Submission, actor: Actor, sending: str, now: datetime) -> Do
     }
     texts = {"details": said.details, "purpose": said.purpose}
     command = Command("submit", facts, texts)
-    event = begin(command, actor, said.lane, now, Known(calendar=workdays.calendar()))
+    told = Told(Known(calendar=workdays.calendar()))
+    event = begin(command, actor, said.lane, now, told.known)
     person = persons.register("applicant", said.identity, said.contact, actor.id, said.account_id)
     request = start(str(uuid.uuid4()), event)
     sealed = written.sealed(_written(said))
     repository.add(request, person_id=person, language=said.language, sealed=sealed, sending=sending)
     model.Session.flush()
     done = Done(request, request, event, recorded.record(request.id, event))
-    consequences.follow(done)
+    consequences.follow(done, told)
     return done
 
 

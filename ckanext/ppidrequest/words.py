@@ -102,7 +102,7 @@ GUARDS: Mapping[str, Words] = {
     "paper_given": lambda: tk._("Add the scan again: this one does not belong to this request."),
     "answer_reached": lambda: tk._("The answer has not come to the applicant yet. Confirm your e-mail address first."),
     "has_files": lambda: tk._("Upload at least one file."),
-    "has_test": lambda: tk._("Record a consequence test, or choose an entry of the exempt list."),
+    "has_test": lambda: tk._("Record a consequence test on this ground, or choose an entry of the exempt list."),
     "identity_checked": lambda: tk._("Tick the box: identity and completeness must be checked."),
     "listed_or_within_authority": lambda: tk._("Choose the entry of the public list, or write the reason."),
     "exemption_in_force": lambda: tk._("This entry is not in force. Choose another, or record a consequence test."),
@@ -114,6 +114,7 @@ GUARDS: Mapping[str, Words] = {
     "letter_made": lambda: tk._("The letter is not signed. Please try again."),
     "letter_prepared": lambda: tk._("This letter is no draft any more."),
     "letter_current": lambda: tk._("This letter is older than what was decided since. Void it and prepare it anew."),
+    "draft_of_own": lambda: tk._("This draft is of another office. Ask that office, or the PPID, to void it."),
     "letter_signed": lambda: tk._("The letter is not signed. Please try again."),
 }
 

@@ -1,6 +1,6 @@
 """Whether a command may be given, and the event that it becomes. Neither reads nor writes. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from .errors import NotNow, NotYet, NotYours, Refused
 from .events import Event
 from .guards import GUARDS, SITUATION, Case
 from .known import Known
+from .letter_guards import signs_as
 from .pending import PENDING, PENDING_ON_BEHALF
 from .request import Request
 from .terms import Lane
@@ -32,11 +33,17 @@ def decide(request: Request, command: Command, actor: Actor, known: Known, now: 
     return Event(command.name, actor.id, now, {**_own(command), **findings.found(move, case)}, command.texts)
 
 
-def ready(request: Request, command: Command, actor: Actor, known: Known, now: datetime) -> None:
-    """Whether all but the letter is there: raises as `decide`, before a number is taken for the letter."""
+def ready(request: Request, command: Command, preparer: Actor, signer: Actor, known: Known, now: datetime) -> None:
+    """Whether all but the letter is there: raises as `decide`, before a number is taken for the letter.
+
+    The letter is prepared by its signer or by his desk; the command is his, so what it needs must hold for him. Asked
+    again before it is signed: then nothing may have happened since that it does not tell.
+    """
     move = MOVES[command.name]
-    _refuse_role(move, actor)
-    _refuse_situation(move, Case(request, command, actor, known, now), (*_recorded(move, actor), *move.guards))
+    _refuse_preparer(move, preparer)
+    if signs_as(move, preparer.roles) not in signer.roles:
+        raise NotYours("role")
+    _refuse_situation(move, Case(request, command, signer, known, now), (*move.guards, "letter_current"))
 
 
 def begin(command: Command, actor: Actor, lane: Lane, received_at: datetime, known: Known) -> Event:
@@ -59,11 +66,24 @@ def allowed(request: Request, actor: Actor, known: Known, now: datetime) -> list
 
 def why_not(request: Request, name: str, actor: Actor, known: Known, now: datetime) -> Refused | None:
     """Why a command cannot be offered; None when it can."""
-    move = MOVES[name]
+    return _why_not(request, MOVES[name], actor, known, now, _refuse_role)
+
+
+def why_not_prepared(request: Request, name: str, actor: Actor, known: Known, now: datetime) -> Refused | None:
+    """Why somebody cannot prepare the letter of a command for the officer who signs it; None when he can."""
+    return _why_not(request, MOVES[name], actor, known, now, _refuse_preparer)
+
+
+Refusing = Callable[[Move, Actor], None]
+
+
+def _why_not(  # noqa: PLR0913  what `decide` takes, and whose roles are asked for
+    request: Request, move: Move, actor: Actor, known: Known, now: datetime, refuse: Refusing
+) -> Refused | None:
     offered = tuple(guard for guard in move.guards if guard in SITUATION)
     try:
-        _refuse_role(move, actor)
-        _refuse_situation(move, Case(request, Command(name), actor, known, now), offered)
+        refuse(move, actor)
+        _refuse_situation(move, Case(request, Command(move.command), actor, known, now), offered)
     except Refused as refused:
         return refused
     return None
@@ -79,6 +99,13 @@ def _refuse_role(move: Move, actor: Actor) -> None:
     if move.command in PENDING or (on_behalf and move.command in PENDING_ON_BEHALF):
         raise NotYet("pending")
     if not on_behalf and not actor.roles & move.roles:
+        raise NotYours("role")
+
+
+def _refuse_preparer(move: Move, actor: Actor) -> None:
+    if move.command in PENDING:
+        raise NotYet("pending")
+    if move.letter is None or signs_as(move, actor.roles) is None:
         raise NotYours("role")
 
 

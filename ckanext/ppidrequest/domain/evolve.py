@@ -132,7 +132,7 @@ EFFECTS: Mapping[str, Callable[[Request, Event], Change]] = {
     "reconsider": _reconsider,
     "revise_decision": _always(unit_decided=False),
     "recall": _always(unit_decided=False),
-    "record_test": _always(consequence_tested=True),
+    "record_test": lambda request, event: {"tested": request.tested | {str(event.facts["ground"])}},
     "record_mask": _record_mask,
     "clear_privacy": _clear,
     "recheck": _always(cleared=()),

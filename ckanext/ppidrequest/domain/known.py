@@ -27,13 +27,16 @@ class HandedFile:
 
 @dataclass(frozen=True)
 class KnownLetter:
-    """A letter that a command names. `outdated`: prepared before the request came into the state that it is in."""
+    """A letter that a command names. `outdated`: prepared before the request came into the state that it is in; `unit`:
+    whose book its number is of, empty for the PPID's; `signer`: an account."""
 
     id: str
     kind: str
     state: str
     command: str = ""
     outdated: bool = False
+    unit: str = ""
+    signer: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,29 @@
 """Guards of letters: prepared for a command, signed by a duty that may give it, and then done with it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ckanext.backoffice.officers.roles import Role
 
 from .case import Case, Guard, by_name
-from .transitions import MOVES
+from .roles_in import OF_UNIT
+from .transitions import MOVES, Move
 
 PREPARES_FOR = {Role.DESK: Role.PPID, Role.UNIT_DESK: Role.UNIT}
+SIGNING = (Role.UNIT, Role.PPID)
+"""Parts whose holder signs letters."""
+
+
+def signs_as(move: Move, roles: Iterable[Role]) -> Role | None:
+    """The part in which the letter of a command is signed that somebody with these roles prepares.
+
+    His own when he may sign, else that of the officer whose desk he is; None when he prepares no such letter.
+    """
+    held = frozenset(roles)
+    for parts in (held, frozenset(PREPARES_FOR[role] for role in held if role in PREPARES_FOR)):
+        found = next((part for part in SIGNING if part in parts & move.roles), None)
+        if found:
+            return found
+    return None
 
 
 def letter_due(it: Case) -> bool:
@@ -15,8 +31,7 @@ def letter_due(it: Case) -> bool:
     move = MOVES.get(str(it.command.facts.get("for")))
     if move is None or move.letter is None or move.letter != it.command.facts.get("letter_kind"):
         return False
-    acting = it.actor.roles | {PREPARES_FOR[role] for role in it.actor.roles if role in PREPARES_FOR}
-    return it.request.state in move.sources and bool(acting & move.roles)
+    return it.request.state in move.sources and signs_as(move, it.actor.roles) is not None
 
 
 def letter_made(it: Case) -> bool:
@@ -28,6 +43,16 @@ def letter_made(it: Case) -> bool:
 
 def letter_prepared(it: Case) -> bool:
     return it.known.letter is not None and it.known.letter.state == "prepared"
+
+
+def draft_of_own(it: Case) -> bool:
+    """The PPID voids any draft; a desk and a unit those of their own book, and a signer what waits for him."""
+    letter, roles = it.known.letter, it.actor.roles
+    if letter is None:
+        return False
+    in_unit_book = bool(letter.unit) and letter.unit == it.request.organization_id
+    own_book = (Role.DESK in roles and not letter.unit) or (bool(roles & OF_UNIT) and in_unit_book)
+    return Role.PPID in roles or own_book or letter.signer == it.actor.user_id
 
 
 def letter_signed(it: Case) -> bool:
@@ -44,4 +69,6 @@ def letter_current(it: Case) -> bool:
     return letter is None or stays or not letter.outdated
 
 
-LETTERS: Mapping[str, Guard] = by_name(letter_due, letter_made, letter_prepared, letter_current, letter_signed)
+LETTERS: Mapping[str, Guard] = by_name(
+    letter_due, letter_made, letter_prepared, draft_of_own, letter_current, letter_signed
+)

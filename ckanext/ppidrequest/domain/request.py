@@ -19,6 +19,7 @@ class Cleared:
 class Request:
     """`version` counts its events. Days are those of Jakarta; `law_due` is None where the law sets no term.
 
+    `tested` are the letters of UU 14/2008 Ps 17 that a consequence test was held on.
     `deciders` are accounts that took a marked decision; an objection may not be decided by one of them.
     """
 
@@ -44,7 +45,6 @@ class Request:
     notice_issued: bool = False
     contains_personal_data: bool = False
     unit_decided: bool = False
-    consequence_tested: bool = False
     sent_back: int = 0
     letters_of_completion: int = 0
     law_start: date | None = None
@@ -56,6 +56,7 @@ class Request:
     refused_from: State | None = None
     withdrawn_from: State | None = None
     cleared: tuple[Cleared, ...] = ()
+    tested: frozenset[str] = frozenset()
     deciders: frozenset[str] = field(default_factory=frozenset)
 
     @property

@@ -119,9 +119,9 @@ def ground_named(it: Case) -> bool:
 
 
 def has_test(it: Case) -> bool:
-    """A refusal rests on a consequence test: a record of one, or an entry of the exempt list (Ps 19)."""
-    asked = it.request.lane is not Lane.GOVERNMENT
-    return not asked or it.request.consequence_tested or bool(it.request.dik_id) or it.exists("dik")
+    """A refusal rests on a consequence test: a record on the same ground, or an entry of the exempt list (Ps 19)."""
+    asked, ground = it.request.lane is not Lane.GOVERNMENT, it.command.facts.get("ground")
+    return not asked or ground in it.request.tested or bool(it.request.dik_id) or it.exists("dik")
 
 
 def test_described(it: Case) -> bool:

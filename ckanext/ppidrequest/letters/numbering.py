@@ -62,6 +62,12 @@ def book_of(book: Book, organization_id: str | None) -> str:
     return f"{book}:{organization_id}" if book is Book.UNIT else str(book)
 
 
+def unit_of(book: str | None) -> str:
+    """The organisation whose book it is; empty for every other book."""
+    kind, _, organization_id = (book or "").partition(":")
+    return organization_id if kind == Book.UNIT else ""
+
+
 def unit_code(organization_id: str | None) -> str:
     """What stands for a unit in its numbers: its short name in capitals."""
     group = model.Group.get(organization_id) if organization_id else None

@@ -57,10 +57,10 @@ def objection(until: date | None) -> str:
     last = f", yaitu paling lambat tanggal {format_date(until)}" if until else ""
     return (
         "Bila Saudara/i tidak menerima keputusan ini, Saudara/i berhak mengajukan keberatan tertulis kepada Atasan "
-        f"PPID dalam 30 (tiga puluh) hari kerja sejak surat ini diterima{last}. Atasan PPID wajib memberikan tanggapan tertulis dalam 30 (tiga puluh) hari kerja sejak "
-        "keberatan diterima. Bila tanggapan itu tidak memuaskan, Saudara/i dapat mengajukan penyelesaian sengketa "
-        "kepada Komisi Informasi dalam 14 (empat belas) hari kerja (Pasal 35 sampai dengan Pasal 38 "
-        f"{KIP})."
+        f"PPID dalam 30 (tiga puluh) hari kerja sejak surat ini diterima{last}. Atasan PPID wajib memberikan "
+        "tanggapan tertulis dalam 30 (tiga puluh) hari kerja sejak keberatan diterima. Bila tanggapan itu tidak "
+        "memuaskan, Saudara/i dapat mengajukan penyelesaian sengketa kepada Komisi Informasi dalam 14 (empat belas) "
+        f"hari kerja (Pasal 35 sampai dengan Pasal 38 {KIP})."
     )
 
 

@@ -41,6 +41,7 @@ class Record:
     kind: str
     command: str
     state: State
+    book: str | None
     number: str
     dated: date
     token: str

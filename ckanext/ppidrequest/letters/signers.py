@@ -1,5 +1,6 @@
 """Who signs, as his appointment has it on the day of the letter: a snapshot, for offices change and letters do not."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from ckan import model
@@ -39,10 +40,22 @@ def signer_of(user_id: str, role: Role, organization_id: str | None, day: date) 
     fitting = [each for each in held if each.duty == (role, organization_id)]
     if not fitting:
         raise NoSigner(role)
-    # Who has the post needs no Plt. for it; of two terms the later one counts.
-    chosen = max(fitting, key=lambda each: (each.stand_in is None, each.starts))
-    shown = Signer(_office(chosen), chosen.written_name or _full_name(user_id), chosen.rank, chosen.nip)
-    return LetterSigner(user_id, shown, organization_id)
+    return LetterSigner(user_id, _shown(_counting(fitting)), organization_id)
+
+
+def in_words(user_id: str, held: Iterable[Appointment]) -> str:
+    """Name and office of one of the holders of a duty, for a list to choose from."""
+    shown = _shown(_counting([each for each in held if each.user_id == user_id]))
+    return f"{shown.name} ({' '.join(shown.office)})"
+
+
+def _counting(held: Sequence[Appointment]) -> Appointment:
+    """Who has the post needs no Plt. for it; of two terms the later one counts."""
+    return max(held, key=lambda each: (each.stand_in is None, each.starts))
+
+
+def _shown(held: Appointment) -> Signer:
+    return Signer(_office(held), held.written_name or _full_name(held.user_id), held.rank, held.nip)
 
 
 def _office(held: Appointment) -> tuple[str, ...]:

@@ -99,6 +99,15 @@ def record(letter_id: str) -> Record:
     return _one(Letter.id == letter_id, letter_id)
 
 
+def lock_draft(letter_id: str) -> None:
+    """Nobody else signs or voids it until this transaction ends. Before the request's row, never after it.
+
+    What is no draft is not locked: a letter that holds is marked as replaced by who has the request.
+    """
+    draft = sa.and_(Letter.id == letter_id, Letter.state == State.PREPARED.value)
+    model.Session.execute(sa.select(Letter.id).where(draft).with_for_update())
+
+
 def content(letter_id: str) -> sealing.Content:
     """Facts, signer and kop. Raises LookupError, and as `sealing.opened`."""
     found = model.Session.execute(sa.select(Letter.__table__).where(Letter.id == letter_id)).first()

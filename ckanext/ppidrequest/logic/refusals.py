@@ -6,8 +6,9 @@ from typing import Any
 
 from ckan.plugins import toolkit as tk
 
-from .. import letter_orders, service, words
+from .. import letter_facts, letter_orders, letter_parts, service, signatories, words
 from ..domain.errors import NotYours, Refused
+from ..letters import sealing
 from ..letters import words as letter_words
 from ..letters.facts import Unfit
 from ..letters.numbering import NumberTaken, UnfitNumber
@@ -35,6 +36,24 @@ def _outdated(error: Any) -> Exception:
     return tk.ValidationError({"letter": [sentence.format(date=error.dated.isoformat())]})
 
 
+def _no_signer(error: Any) -> Exception:
+    if error.among:
+        return tk.ValidationError({"signer": [tk._("Choose the officer who signs the letter.")]})
+    return tk.ValidationError({"command": [tk._("Nobody in office may sign this letter now. Tell the operator.")]})
+
+
+def _erased(_error: Any) -> Exception:
+    sentence = tk._(
+        "The applicant's identity has been erased, so no letter can be written to him. Close or withdraw the request."
+    )
+    return tk.ValidationError({"command": [sentence]})
+
+
+def _not_cited(_error: Any) -> Exception:
+    sentence = tk._("An earlier letter that this one names was never signed, or is void.")
+    return tk.ValidationError({"command": [sentence]})
+
+
 ANSWERS: Mapping[type[Exception], Callable[[Any], Exception]] = {
     service.Stale: _stale,
     NoSigner: lambda _error: tk.NotAuthorized(tk._("Your duty does not let you do this.")),
@@ -44,6 +63,12 @@ ANSWERS: Mapping[type[Exception], Callable[[Any], Exception]] = {
     UnfitNumber: _number,
     Unfit: _unfit,
     letter_orders.Outdated: _outdated,
+    signatories.NoSuchSigner: _no_signer,
+    letter_facts.ApplicantErased: _erased,
+    letter_parts.NotCited: _not_cited,
+    sealing.Erased: lambda _error: tk.ValidationError(
+        {"letter": [tk._("What this letter said has been erased with its applicant.")]}
+    ),
     letter_orders.NoDraft: lambda _error: tk.ObjectNotFound(),
     NotPossible: lambda _error: tk.ValidationError({"letter": [tk._("This letter is no draft any more.")]}),
 }

@@ -143,7 +143,7 @@ def test_without_a_file_nothing_is_handed_over(walker):
     assert soup_of(answer).select_one(".sdj-error-summary a")["href"] == "#field-files"
 
 
-@pytest.mark.parametrize("who", ["ppid", "unit_desk", "other_unit"])
+@pytest.mark.parametrize("who", ["ppid", "desk", "other_unit"])
 def test_nobody_else_puts_a_file_in_or_takes_one_out(walker, who):
     number = walker.request_in(State.HANDOVER)
     file = walker.upload(number, "unit", "satu.csv", table())

@@ -51,13 +51,13 @@ HANDS = {
     "record_dip": {"desk", "ppid"},
     "refuse_exempt": {"ppid"},
     "dispose": {"ppid"},
-    "grant": {"unit"},
-    "propose_refusal": {"unit"},
-    "record_test": {"unit", "ppid"},
-    "hand_over": {"unit"},
+    "grant": {"unit", "unit_desk"},
+    "propose_refusal": {"unit", "unit_desk"},
+    "record_test": {"unit", "ppid", "unit_desk", "desk"},
+    "hand_over": {"unit", "unit_desk"},
     "clear_privacy": {"ppid"},
-    "deliver": {"ppid"},
-    "refuse": {"ppid"},
+    "deliver": {"ppid", "desk"},
+    "refuse": {"ppid", "desk"},
     "send_back": {"unit"},
     "report_not_held": {"unit"},
     "revise_decision": {"unit", "ppid"},
@@ -71,6 +71,7 @@ HANDS = {
     "hand_to_applicant": {"desk", "ppid"},
     "note": {"desk", "ppid", "unit", "unit_desk", "custodian"},
 }
+"""Who gives a command, or prepares the letter that it goes with (a desk)."""
 
 
 def test_the_table_of_this_file_names_every_form():
@@ -162,7 +163,7 @@ def test_what_is_missing_is_said_on_top_and_beside_the_field_and_values_stay(wal
 def test_nothing_that_is_typed_becomes_markup(walker, form):
     places = [name for name in (*WALKED, *AFTER) if name in MOVES[form.command].sources]
     number = answer_room.proven(walker) if form.command == "clear_privacy" else walked(walker, places[0])
-    who = "unit" if HANDS[form.command] == {"unit"} else "ppid"
+    who = "ppid" if "ppid" in HANDS[form.command] else "unit"
     typed = {field.name: HOSTILE for field in form.fields if field.widget != "files"}
     answer = walker.browser(who).give(number, form.slug, letter_number=HOSTILE, **typed)
     if answer.status_code == 303:

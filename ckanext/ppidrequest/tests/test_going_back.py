@@ -184,7 +184,7 @@ def test_who_decided_about_a_file_that_was_taken_back_does_not_clear_the_next(wa
     assert walker.give(number, "second_ppid", "clear_privacy")["state"] == State.DELIVERY
 
 
-@pytest.mark.parametrize("who", ["ppid", "unit_desk", "other_unit"])
+@pytest.mark.parametrize("who", ["ppid", "desk", "other_unit"])
 def test_nobody_but_the_unit_takes_a_returned_file_back(walker, who):
     number = walker.request_in(State.PRIVACY_CHECK)
     said = {"number": number, "file": file_of(number).id}

@@ -95,10 +95,12 @@ def test_a_draft_says_so_and_the_signed_paper_is_downloaded_whole(walker, prepar
     assert "no-store" in answer.headers["Cache-Control"]
 
 
-def test_a_letter_is_voided_with_a_reason_by_the_ppid_alone(walker, prepared):
+@pytest.mark.parametrize("who", ["unit", "unit_desk", "ppid"])
+def test_a_letter_is_voided_with_a_reason_by_its_own_office_or_the_ppid(walker, prepared, who):
     number, path = prepared
-    assert walker.browser("unit").get(f"{path}/batal").status_code == 403
-    browser = walker.browser("ppid")
+    for wrong, status in {"desk": 403, "auditor": 403, "custodian": 404, "other_unit": 404}.items():
+        assert walker.browser(wrong).get(f"{path}/batal").status_code == status
+    browser = walker.browser(who)
     form = browser.page(f"{path}/batal").select_one("main form")
     short = browser.send(f"{path}/batal", form, reason="salah")
     assert short.status_code == 422

@@ -28,6 +28,9 @@ PLACES = {
     "message": (State.UNIT_REVIEW, "unit", "/ppid/permohonan/{}/pesan"),
     "stop": (State.ANSWERED, "ppid", "/ppid/permohonan/{}/hentikan-unduhan"),
     "breach": (State.ANSWERED, "ppid", "/ppid/permohonan/{}"),
+    "to-sign": (State.UNIT_REVIEW, "unit", "/ppid/permohonan/{}?surat={}"),
+    "prepare": (State.UNIT_REVIEW, "unit_desk", "/ppid/permohonan/{}/usul-tolak"),
+    "prepare-for-one": (State.REFUSAL, "desk", "/ppid/permohonan/{}/tolak"),
     "too-late": (State.REFUSAL, "ppid", "/ppid/permohonan/{}/disposisi"),
 }
 

@@ -1,12 +1,11 @@
 """Several at the same moment: one signature, no letter both signed and void, and no download more than was granted."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from answer_room import SOURCE, cleared, delivered
 from applicant_room import opened
-from ckan import model
+from race_room import at_once, call
 from request_room import CONSEQUENCE
 
 from ckanext.backoffice import ledger
@@ -15,22 +14,6 @@ from ckanext.ppidrequest.domain.terms import State
 from ckanext.ppidrequest.letters import store
 
 pytestmark = pytest.mark.usefixtures("walker")
-
-
-def at_once(*acts: Callable[[], int]) -> list[int]:
-    """What each answered, in order of the number."""
-    model.Session.commit()
-    with ThreadPoolExecutor(len(acts)) as pool:
-        found = sorted(each.result() for each in [pool.submit(act) for act in acts])
-    model.Session.rollback()
-    return found
-
-
-def call(walker, action, number, who="ppid", **more):
-    """An action over HTTP, of the version that is there now."""
-    said = {"number": number, "version": repository.row(number).version, **more}
-    client, headers = walker.world.app.test_client(), walker.headers(who)
-    return lambda: client.post(f"/api/3/action/{action}", json=said, headers=headers).status_code
 
 
 def kinds(number):

@@ -1,4 +1,4 @@
-"""An answer that nobody gets a mail of: its terms begin when it is handed over, with a scan, or his address confirmed."""
+"""An answer that nobody gets a mail of: its terms begin when it is handed over, with a scan, or he confirms."""
 
 import io
 from datetime import UTC, datetime

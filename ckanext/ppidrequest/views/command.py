@@ -10,13 +10,16 @@ from ckanext.backoffice.views.office import office_blueprint
 
 from .. import command_page as pages
 from .. import request_page, words
-from ..fields import Form, Widget
+from ..fields import N_, Form, Widget
 from ..logic.schema.commands import BY_SLUG
 from . import seen
 
 command = office_blueprint("ppidrequest_command")
 
 Errors = Mapping[str, Any]
+
+READ_AND_SIGN = N_("The letter is prepared. Read it, then sign it: nothing has been sent yet.")
+WAITS_FOR_OFFICER = N_("The letter is prepared. It waits for the officer's signature: nothing has been sent yet.")
 
 
 def _again(typed: Any, sentence: str, number: str, slug: str) -> Any:
@@ -54,7 +57,12 @@ def _form(slug: str) -> Form:
 
 def _said(number: str, form: Form, typed: Any) -> dict[str, Any]:
     """The form's own fields, and nothing else that somebody sent."""
-    names = ("version", "letter_number", *(field.name for field in form.fields if field.widget is not Widget.FILES))
+    names = (
+        "version",
+        "letter_number",
+        "signer",
+        *(field.name for field in form.fields if field.widget is not Widget.FILES),
+    )
     return {name: typed.get(name, "") for name in names} | {"number": number, "command": form.command}
 
 
@@ -78,7 +86,8 @@ def _scanned(number: str, form: Form) -> dict[str, str]:
 
 def _done(number: str, form: Form, done: Mapping[str, Any]) -> Any:
     if "letter" in done:
-        tk.h.flash_success(tk._("The letter is prepared. Read it, then sign it: nothing has been sent yet."))
+        mine = done["signer"] == tk.current_user.id
+        tk.h.flash_success(tk._(READ_AND_SIGN) if mine else tk._(WAITS_FOR_OFFICER))
         return tk.redirect_to("ppidrequest_letter.show", number=number, letter=done["letter"])
     tk.h.flash_success(tk._(form.done))
     return tk.redirect_to("ppidrequest_office.show", number=number)
@@ -87,7 +96,7 @@ def _done(number: str, form: Form, done: Mapping[str, Any]) -> Any:
 def _drawn(number: str, form: Form, typed: Any = None, errors: Errors | None = None) -> Any:
     """The form; or, when the command cannot be given any more, why not, and what was typed."""
     shown = seen.request_of(number)
-    if form.command in shown["commands"]:
+    if form.command in {*shown["commands"], *shown["prepares"]}:
         last = request_page.last_change(shown["history"]) if "version" in (errors or {}) else None
         page = tk.render("ppidrequest/office/command.html", pages.page(shown, form, typed, errors) | {"changed": last})
         return page, seen.status_of(errors) if errors else 200

@@ -79,7 +79,7 @@ def paper(number: str, letter: Any) -> Any:
 
 
 def _page(number: str, letter: Any, errors: Any) -> Any:
-    said = pages.page(seen.request_of(number), str(letter), tk.current_user.id, errors)
+    said = pages.page(seen.request_of(number), str(letter), errors)
     if errors and "version" not in errors:
         said["version"] = tk.request.form.get("version", said["version"])
     return tk.render("ppidrequest/office/letter.html", said), seen.status_of(errors) if errors else 200

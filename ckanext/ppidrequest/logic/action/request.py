@@ -41,12 +41,13 @@ def ppidrequest_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
 
 
 def ppidrequest_execute(context: Context, data_dict: DataDict) -> dict[str, Any]:
-    """Give a command. One that goes with a letter is prepared: sign that letter to have it done.
+    """Give a command. One that goes with a letter is prepared: its signer signs that letter to have it done.
 
     :param number: of the request
     :param command: its name (docs/permissions.md); the other fields are those of its form
+    :param signer: id of the officer who signs, for a desk that prepares the letter of one of several
     :param version: of the request as it was shown; another one is refused under `version`, and nothing is done
-    :return: `state`, `version`, and `letter` when one waits to be signed
+    :return: `state`, `version`, and when a letter waits to be signed: `letter`, and by whom, `signer`
     """
     head, _ = tk.navl_validate(_head(data_dict), schema.versioned(), context)
     tk.check_access("ppidrequest_execute", context, head | {"command": data_dict.get("command")})
@@ -55,8 +56,10 @@ def ppidrequest_execute(context: Context, data_dict: DataDict) -> dict[str, Any]
     order = Order(row.id, command, actor_of(context, row), head["version"])
     with as_ckan_errors():
         if MOVES[command.name].letter:
-            letter_id = letter_orders.prepare(order, str(data_dict.get("letter_number") or ""))
-            return {"letter": letter_id, "state": row.state, "version": row.version}
+            number, named = (str(data_dict.get(name) or "") for name in ("letter_number", "signer"))
+            letter = letter_orders.prepare(order, number, named)
+            waits = {"letter": letter.id, "signer": letter.signer_user_id}
+            return waits | {"state": row.state, "version": row.version}
         done = service.execute(order)
     return {"state": done.request.state.value, "version": done.request.version}
 

@@ -56,7 +56,7 @@ FORMS = (
                 Widget.SELECT,
                 N_("Entry of the exempt list"),
                 EXEMPT.error,
-                help=N_("Needed when no consequence test has been recorded in this request."),
+                help=N_("Needed when no consequence test on the same ground has been recorded in this request."),
                 choices="dik",
                 required=False,
             ),

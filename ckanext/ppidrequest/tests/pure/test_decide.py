@@ -27,6 +27,7 @@ from ckanext.ppidrequest.domain.decide import allowed, begin, decide, why_not
 from ckanext.ppidrequest.domain.errors import NotNow, NotYet, NotYours, Refused
 from ckanext.ppidrequest.domain.evolve import evolve
 from ckanext.ppidrequest.domain.pending import PENDING
+from ckanext.ppidrequest.domain.roles_in import OF_UNIT
 from ckanext.ppidrequest.domain.terms import Lane, State
 from ckanext.ppidrequest.domain.transitions import MOVES, ON_BEHALF
 
@@ -46,7 +47,7 @@ def trial(command, state, role):
     wanted = said(command, request)
     try:
         now = LATER_COMMANDS.get(command, NOW)
-        event = decide(request, wanted, actor(role), known_for(wanted), now)
+        event = decide(request, wanted, actor(role), known_for(wanted, unit=UNIT if role in OF_UNIT else ""), now)
     except Refused as refused:
         return type(refused).__name__, refused.why
     return evolve(request, event).state.value

@@ -16,7 +16,6 @@ from ckanext.ppidrequest.domain.transitions import MOVES
 BLANK = {
     "account_id": None,
     "organization_id": None,
-    "consequence_tested": False,
     "contact_confirmed": False,
     "outcome": None,
     "unit_decided": None,
@@ -46,7 +45,7 @@ MADE = {
     "record_unit_grant": {"unit_decided": True},
     "propose_refusal": {"unit_decided": True, "refused_from": State.UNIT_REVIEW},
     "record_unit_refusal": {"unit_decided": True, "refused_from": State.UNIT_REVIEW},
-    "record_test": {"consequence_tested": True},
+    "record_test": {"tested": frozenset({"a"})},
     "revise_decision": {"unit_decided": False},
     "recall": {"unit_decided": False},
     "record_mask": {"contains_personal_data": True},
@@ -122,7 +121,7 @@ def test_what_is_not_documented_is_promised():
 
 
 def test_part_of_it():
-    granted = replace(before("grant"), consequence_tested=True)
+    granted = replace(before("grant"), tested=frozenset({"a"}))
     wanted = said("grant")
     facts, texts = {"extent": "part", "ground": "h"}, {"withheld": "nama", "consequence": "x" * 30}
     event = decide(granted, replace(wanted, facts=facts, texts=texts), actor(Role.UNIT), known_for(wanted), NOW)

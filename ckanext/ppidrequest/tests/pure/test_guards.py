@@ -37,8 +37,8 @@ def files(*changes):
     return k(files=tuple(replace(FILE, id=f"f{n}", **change) for n, change in enumerate(changes)))
 
 
-def letter(state, command="grant"):
-    return k(letter=KnownLetter("l1", "x", state, command))
+def letter(state, command="grant", **more):
+    return k(letter=KnownLetter("l1", "x", state, command, **more))
 
 
 GOVERNMENT = r(lane=Lane.GOVERNMENT, number="BPD-2026-0001")
@@ -146,11 +146,12 @@ CASES = {
             f(**PART) | t(withheld="nama", consequence="singkat"),
             f(**PART) | t(**WITHHELD),
             f(**PART, dik="k1") | t(**WITHHELD) | NOT_FOUND,
+            f(**PART) | t(**WITHHELD) | r(tested=frozenset({"b", "h"})),
         ],
         [
             f(extent="all"),
             f(**PART, dik="k1") | t(**WITHHELD),
-            f(**PART) | t(**WITHHELD) | r(consequence_tested=True),
+            f(**PART) | t(**WITHHELD) | r(tested=frozenset({"a"})),
             f(extent="part", ground="h") | t(**WITHHELD),
         ],
     ),
@@ -171,8 +172,14 @@ CASES = {
         ],
     ),
     "has_test": (
-        [{}, f(dik="k1") | NOT_FOUND],
-        [f(dik="k1"), r(dik_id="k1"), r(consequence_tested=True), GOVERNMENT],
+        [
+            {},
+            f(dik="k1") | NOT_FOUND,
+            r(tested=frozenset({"a"})),
+            f(ground="a") | r(tested=frozenset({"b", "h"})),
+            f(ground=None) | r(tested=frozenset({"b"})),
+        ],
+        [f(dik="k1"), r(dik_id="k1"), f(ground="a") | r(tested=frozenset({"a", "b"})), GOVERNMENT],
     ),
     "test_described": ([{}, t(**TESTED), f(ground="a") | t(**{**TESTED, "harm": " "})], [f(ground="a") | t(**TESTED)]),
     "search_described": ([{}, t(searched=" ")], [t(searched="arsip")]),
@@ -228,6 +235,25 @@ CASES = {
     "letter_current": (
         [k(letter=KnownLetter("l1", "x", "signed", "grant", outdated=True))],
         [k(letter=None), letter("signed")],
+    ),
+    "draft_of_own": (
+        [
+            {"roles": {Role.PPID}, "known": NOTHING},
+            letter("prepared") | {"roles": {Role.UNIT}},
+            letter("prepared") | {"roles": {Role.UNIT_DESK}},
+            letter("prepared", unit="unit-1") | {"roles": {Role.DESK}},
+            letter("prepared", unit="unit-2") | {"roles": {Role.UNIT}},
+            letter("prepared", unit="unit-1") | {"roles": {Role.UNIT}} | r(organization_id=None),
+            letter("prepared", signer="somebody") | {"roles": {Role.UNIT}, "who": "unit"},
+        ],
+        [
+            letter("prepared") | {"roles": {Role.PPID}},
+            letter("prepared", unit="unit-2") | {"roles": {Role.PPID}},
+            letter("prepared") | {"roles": {Role.DESK}},
+            letter("prepared", unit="unit-1") | {"roles": {Role.UNIT}},
+            letter("prepared", unit="unit-1") | {"roles": {Role.UNIT_DESK}},
+            letter("prepared", signer="unit") | {"roles": {Role.UNIT}, "who": "unit"},
+        ],
     ),
     "letter_signed": ([{}, letter("prepared"), letter("signed", "refuse"), letter("signed", "")], [letter("signed")]),
 }

@@ -44,5 +44,15 @@ def test_each_state_has_its_commands_and_no_other(state, rows):
         assert waiting == {name in PENDING}
 
 
+@pytest.mark.parametrize(("state", "rows"), sections(), ids=lambda value: value if isinstance(value, str) else "")
+def test_a_desk_prepares_the_letters_that_its_officer_signs(state, rows):
+    lettered = [row for row in table(ROWS) if row[6] and state in states(row[1])]
+    officers = {"desk": "ppid", "unit_desk": "unit"}
+    expected = {(row[0], desk) for row in lettered for desk, officer in officers.items() if officer in row[3].split()}
+    gives = {(row[0], role) for row in lettered for role in row[3].split()}
+    marked = {(name, role) for name, cells in rows.items() for role, mark in cells.items() if mark.strip("()") == "l"}
+    assert marked == expected - gives
+
+
 def test_every_state_has_its_section():
     assert {state for state, _ in sections()} == states("every")
