@@ -38,7 +38,7 @@ def of(row: Any, history: Sequence[Happened]) -> dict[str, Any]:
     request = repository.request_of(row)
     said = {"number": request.number, "version": request.version, "received": request.received_at}
     said |= {"confirmed": request.contact_confirmed, "handled_by": _handled_by(request)}
-    said |= {"label": words.PLAIN_STATES[request.state](), "ended": request.state not in OPEN}
+    said |= {"label": words.plain_state(request), "ended": request.state not in OPEN}
     said |= {"events": [(each, BY[each.by]()) for each in history], "next": _next(request)}
     return (
         said | _deadlines(request) | (_ending(request) if said["ended"] else {"outcome": "", "objection_until": None})

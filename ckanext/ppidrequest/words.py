@@ -6,7 +6,8 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 
 from .domain.errors import NotYet, NotYours, Refused
-from .domain.terms import ApplicantKind, Channel, Lane, Outcome, State, Turn
+from .domain.request import Request
+from .domain.terms import STAGES, ApplicantKind, Channel, Lane, Outcome, State, Turn
 
 Words = Callable[[], str]
 
@@ -56,6 +57,19 @@ LANES: Mapping[Lane, Words] = {
     Lane.PPID: lambda: tk._("Public"),
     Lane.GOVERNMENT: lambda: tk._("Between agencies"),
 }
+
+def state(of: Request) -> str:
+    """For an officer: an answer that has not come to its applicant says so."""
+    return tk._("Answer not handed over yet") if of.is_unheard else STATES[of.state]()
+
+
+def plain_state(of: Request) -> str:
+    return tk._("Answer ready to be handed over") if of.is_unheard else PLAIN_STATES[of.state]()
+
+
+def turn(of: Request) -> str:
+    return TURNS[Turn.PPID if of.is_unheard else STAGES[of.state].turn]()
+
 
 APPLICANT_KINDS: Mapping[ApplicantKind, Words] = {
     ApplicantKind.PERSON: lambda: tk._("Individual"),

@@ -65,8 +65,10 @@ def test_no_term_begins_and_the_officers_are_told(walker):
     answer = store.of_request(row.id)[-1]
     assert "objection_until" not in {name for name, value in store.fields(answer.id).items() if value}
     assert making.bytes_of(answer).startswith(b"%PDF")
-    page = walker.browser("ppid").page(f"/ppid/permohonan/{number}")
-    assert "Tanggapan belum sampai kepada Pemohon" in words_of(page)
+    page = words_of(walker.browser("ppid").page(f"/ppid/permohonan/{number}"))
+    assert "Tanggapan belum sampai kepada Pemohon" in page
+    assert "Tanggapan belum diserahkan" in page
+    assert "Tanggapan dikirim" not in page
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
