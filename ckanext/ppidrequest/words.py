@@ -58,6 +58,7 @@ LANES: Mapping[Lane, Words] = {
     Lane.GOVERNMENT: lambda: tk._("Between agencies"),
 }
 
+
 def state(of: Request) -> str:
     """For an officer: an answer that has not come to its applicant says so."""
     return tk._("Answer not handed over yet") if of.is_unheard else STATES[of.state]()
