@@ -3,23 +3,28 @@
 Every order takes its locks in the same sequence: the letter, the request, the book of numbers.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from ckanext.backoffice.committing import committed
+from ckanext.backoffice.officers.roles import Role
 from ckanext.backoffice.officers.terms import day_of
 
 from . import consequences, gathering, letter_facts, letters_known, repository, service, signatories
-from .domain.commands import Command
+from .domain.commands import Actor, Command
 from .domain.decide import ready
 from .domain.errors import NotYours
 from .domain.known import Known
+from .domain.request import Request
 from .domain.transitions import MOVES
 from .gathering import Told
 from .letters import making, signers, store
 from .letters.records import Record, State
 from .recorded import Done
 from .service import Order
+
+DATED_EARLIER = "Tanggal surat telah lewat; surat disiapkan ulang."
+"""Why a draft is void that is prepared again; letters and their reasons are Indonesian."""
 
 
 class Outdated(Exception):
@@ -41,20 +46,25 @@ def prepare(order: Order, manual_number: str = "", named: str = "") -> Record:
     Raises Refused of the rules, Stale, LookupError, what `signatories.chosen`, `letter_facts.facts` and
     `letters.store.prepare` raise; then nothing has changed.
     """
-    move, now, seen = MOVES[order.command.name], datetime.now(UTC), service.seen(order)
-    assert move.letter is not None
-    signer, part = signatories.chosen(seen, move, order.actor, named, now)
-    told = gathering.told(seen, order.command)
+    seen = service.seen(order)
+    draft = _Draft.of(seen, order.command, order.actor, named)
     with committed():
-        request = service.locked(order)
-        ready(request, order.command, order.actor, signer, told.known, now)
-        case = letter_facts.Case(repository.row_of(request.id), order.command, now, told)
-        said = letter_facts.facts(move.letter, case)
-        signature = signers.signer_of(str(signer.user_id), *signatories.duty_of(request, part), day_of(now))
-        whose = (signature, day_of(now), manual_number, move.command)
-        letter = store.record(store.prepare(request.id, move.letter, said, *whose))
-        service.give(request, (_preparing(order.command, letter), told), order.actor, now)
-    return letter
+        return draft.prepare(service.locked(order), manual_number)
+
+
+def prepare_again(order: Order) -> Record:
+    """In place of a draft of an earlier day, which is void then: the same words for the same officer, today's date and
+    a new number. Committed. Raises as `prepare` and `void`, NoDraft."""
+    letter_id, seen = str(order.command.facts["letter"]), service.seen(order)
+    event = letters_known.prepared_by(order.request_id, letter_id)
+    if event is None:
+        raise NoDraft(letter_id)
+    waiting = letters_known.command_of(event)
+    waiting = replace(waiting, facts={name: fact for name, fact in waiting.facts.items() if name != "letter"})
+    draft = _Draft.of(seen, waiting, order.actor, store.record(letter_id).signer_user_id or "")
+    voiding = replace(order, command=Command("void_letter", {"letter": letter_id}, {"reason": DATED_EARLIER}))
+    with committed():
+        return draft.prepare(_voided(voiding, DATED_EARLIER).request)
 
 
 def sign(order: Order) -> Done:
@@ -83,13 +93,48 @@ def sign(order: Order) -> Done:
 
 def void(order: Order, reason: str) -> Done:
     """A prepared letter is not sent; its number stays used. Committed. Raises as `prepare`, `store.NotPossible`."""
-    letter_id = str(order.command.facts["letter"])
     with committed():
-        store.lock_draft(letter_id)
-        told = Told(Known(letter=letters_known.letter(service.seen(order), letter_id)))
-        done = service.give(service.locked(order), (order.command, told), order.actor, datetime.now(UTC))
-        store.void(letter_id, reason)
+        return _voided(order, reason)
+
+
+def _voided(order: Order, reason: str) -> Done:
+    letter_id = str(order.command.facts["letter"])
+    store.lock_draft(letter_id)
+    told = Told(Known(letter=letters_known.letter(service.seen(order), letter_id)))
+    done = service.give(service.locked(order), (order.command, told), order.actor, datetime.now(UTC))
+    store.void(letter_id, reason)
     return done
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A letter on its way: of which command, who prepares it, who signs it in which part, and what was told of the
+    world before the lock."""
+
+    command: Command
+    preparer: Actor
+    signer: Actor
+    part: Role
+    told: Told
+    now: datetime
+
+    @classmethod
+    def of(cls, seen: Request, command: Command, preparer: Actor, named: str) -> "_Draft":
+        now = datetime.now(UTC)
+        signer, part = signatories.chosen(seen, MOVES[command.name], preparer, named, now)
+        return cls(command, preparer, signer, part, gathering.told(seen, command), now)
+
+    def prepare(self, request: Request, manual_number: str = "") -> Record:
+        """Its number and words, on the locked request."""
+        kind, today = MOVES[self.command.name].letter, day_of(self.now)
+        assert kind is not None
+        ready(request, self.command, self.preparer, self.signer, self.told.known, self.now)
+        case = letter_facts.Case(repository.row_of(request.id), self.command, self.now, self.told)
+        duty = signatories.duty_of(request, self.part)
+        whose = (signers.signer_of(str(self.signer.user_id), *duty, today), today, manual_number, self.command.name)
+        letter = store.record(store.prepare(request.id, kind, letter_facts.facts(kind, case), *whose))
+        service.give(request, (_preparing(self.command, letter), self.told), self.preparer, self.now)
+        return letter
 
 
 def _refuse_unsignable(record: Record, order: Order, today: date) -> None:

@@ -1,9 +1,12 @@
 """A letter on the officers' page: its words, whether this reader signs or voids it, and its PDF."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from ckan.plugins import toolkit as tk
+
+from ckanext.backoffice.officers.terms import day_of
 
 from . import command_page, request_page, words
 from .letters import framing, making
@@ -28,11 +31,22 @@ def page(shown: Shown, letter_id: str, errors: Shown) -> dict[str, Any]:
         "fault": fault,
         "waits": record.state is State.PREPARED,
         "left_over": record.id in shown["left_over"],
-        "may_sign": record.id in shown["to_sign"],
+        "may_sign": record.id in shown["to_sign"] and not _is_old(record),
+        "may_renew": _is_old(record) and _may_renew(record, shown),
         "may_void": record.id in shown["to_void"],
         "errors": command_page.first_sentences(errors),
         "version": shown["version"],
     }
+
+
+def _is_old(record: Record) -> bool:
+    """It bears an earlier day, so nobody signs it any more."""
+    return record.state is State.PREPARED and record.dated != day_of(datetime.now(UTC))
+
+
+def _may_renew(record: Record, shown: Shown) -> bool:
+    given = record.command in shown["commands"] or record.command in shown["prepares"]
+    return given and record.id in shown["to_void"] and record.id not in shown["left_over"]
 
 
 def voiding(shown: Shown, letter_id: str, typed: Shown, errors: Shown) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def _unfit(error: Any) -> Exception:
 
 
 def _outdated(error: Any) -> Exception:
-    sentence = tk._("This letter bears the date {date}. Void it and prepare it again today.")
+    sentence = tk._("This letter bears the date {date}. Prepare it again with today's date.")
     return tk.ValidationError({"letter": [sentence.format(date=error.dated.isoformat())]})
 
 

@@ -46,6 +46,20 @@ def sign(number: str, letter: Any) -> Any:
     return tk.redirect_to("ppidrequest_office.show", number=number)
 
 
+@letter.route(f"{PATH}/ulang", methods=["POST"])
+@protected("surat-ulang", redraw=_again)
+def renew(number: str, letter: Any) -> Any:
+    """With today's date: a letter bears the day on which it was prepared."""
+    pages.record_of(seen.request_of(number), str(letter))
+    said = {"number": number, "letter": str(letter), "version": tk.request.form.get("version", "")}
+    try:
+        done = tk.get_action("ppidrequest_letter_renew")({}, said)
+    except tk.ValidationError as error:
+        return _page(number, letter, error.error_dict)
+    tk.h.flash_success(tk._("The letter is prepared again with today's date. Read it, then sign it."))
+    return tk.redirect_to("ppidrequest_letter.show", number=number, letter=done["letter"])
+
+
 def _ask_again(typed: Any, sentence: str, number: str, letter: Any) -> Any:
     return _ask(number, letter, typed, {"form": sentence})[0]
 

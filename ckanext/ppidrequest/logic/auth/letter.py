@@ -2,6 +2,7 @@
 
 from .request import ppidrequest_show
 
-__all__ = ["ppidrequest_letter_void"]
+__all__ = ["ppidrequest_letter_renew", "ppidrequest_letter_void"]
 
+ppidrequest_letter_renew = ppidrequest_show
 ppidrequest_letter_void = ppidrequest_show
