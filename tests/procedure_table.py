@@ -124,7 +124,7 @@ issue_notice: before_notice unit_has_decided provision_named
 replace_notice: after_notice reason_given
 extend: before_notice may_extend reason_given
 accept_cost: after_notice
-message: text_given
+message: text_given writer_known
 note: text_given
 assign: colleague_on_duty
 renew_grant: data_delivered reason_given

@@ -43,8 +43,10 @@ def page(shown: Said, form: Form, typed: Said | None = None, errors: Said | None
 
 def _effects(form: Form, shown: Said) -> list[str]:
     """What follows; an answer that its applicant gets no mail of says so first, for nobody confirmed his address."""
-    told = MOVES[form.command].target is State.ANSWERED or form.command == "message"
-    unheard = told and not shown["contact_confirmed"]
+    known = shown["contact_confirmed"]
+    if form.command == "message" and not known:
+        return [tk._("The e-mail address is not confirmed: the applicant gets no mail and cannot read it yet.")]
+    unheard = MOVES[form.command].target is State.ANSWERED and not known
     said = tk._(
         "The e-mail address is not confirmed: no mail is sent, and the term of the law runs on. Hand the answer over "
         "or post it, then record that here."

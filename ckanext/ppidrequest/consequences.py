@@ -146,7 +146,9 @@ ROWS: Mapping[str, Callable[[Done], None]] = {
 
 
 def _kept_until(request: Request, event: Event) -> datetime:
+    """From the day of closing, whatever is tidied up afterwards; as long as files can still be taken."""
     if request.state is not State.CLOSED:
         return event.at + KEPT_WHILE_OPEN
-    day = workdays.calendar().add(event.at.astimezone(WIB).date(), KEPT_AFTER_CLOSING)
+    day, grant = workdays.calendar().add(day_of(request.since), KEPT_AFTER_CLOSING), grants.of(request.id)
+    day = max(day, grant.until) if grant else day
     return datetime.combine(day, time(), WIB).astimezone(UTC)

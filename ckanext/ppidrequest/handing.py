@@ -80,9 +80,9 @@ def _refuse_others(request: Request, actor: Actor) -> None:
         raise refused
 
 
-def named(command: Command, row: Any) -> Command:
+def named(command: Command, request_id: str) -> Command:
     """The command with the files that it hands over: those that lie there now."""
-    ids = sorted(file.id for file in repository.files(row.id))
+    ids = sorted(file.id for file in repository.files(request_id))
     return replace(command, facts={**command.facts, "files": ids}) if command.name == "hand_over" else command
 
 

@@ -19,6 +19,10 @@ SHARED = {"message"}
 """Kinds whose text its applicant reads as well."""
 
 
+IDENTIFYING = {"hand_to_applicant"}
+"""Kinds whose text leads to the applicant, such as the number of a parcel: for who may know him."""
+
+
 class Happened(NamedTuple):
     """`by` is an actor of the ledger, never a name. `texts` are typed, empty when erased; they and `facts` are empty
     when they are not for this reader."""
@@ -52,7 +56,8 @@ def scans(events: Iterable[ledger.Event]) -> list[dict[str, Any]]:
 def _happened(event: ledger.Event, texts: Mapping[str, str], sight: Sight) -> Happened:
     says = tk._(KINDS[event.kind].says)
     kind = _plain(event)
-    read = texts if sight.internal or (sight.texts and kind in SHARED) else {}
+    inside = sight.identity if kind in IDENTIFYING else sight.internal
+    read = texts if inside or (sight.texts and kind in SHARED) else {}
     # Facts name accounts of officers and what they decided among themselves.
     return Happened(kind, event.at, says, _by(event), read, event.facts if sight.internal else {})
 

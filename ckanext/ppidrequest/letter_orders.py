@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from ckanext.backoffice.committing import committed
+from ckanext.backoffice.ledger import Event
 from ckanext.backoffice.officers.roles import Role
 from ckanext.backoffice.officers.terms import day_of
 
-from . import consequences, gathering, letter_facts, letters_known, repository, service, signatories
+from . import consequences, gathering, handing, letter_facts, letters_known, repository, service, signatories
 from .domain.commands import Actor, Command
 from .domain.decide import ready
 from .domain.errors import NotYours
@@ -35,6 +36,10 @@ class Outdated(Exception):
         self.dated = dated
 
 
+class NotAgain(Exception):
+    """A draft is prepared again by nobody but its signer or his desk, on a later day, while its command waits."""
+
+
 class NoDraft(LookupError):
     """No letter of this request was prepared under this id: a paper of a fact is signed by nobody."""
 
@@ -54,14 +59,16 @@ def prepare(order: Order, manual_number: str = "", named: str = "") -> Record:
 
 def prepare_again(order: Order) -> Record:
     """In place of a draft of an earlier day, which is void then: the same words for the same officer, today's date and
-    a new number. Committed. Raises as `prepare` and `void`, NoDraft."""
+    a new number. Committed. Raises as `prepare` and `void`, NoDraft, NotAgain."""
     letter_id, seen = str(order.command.facts["letter"]), service.seen(order)
     event = letters_known.prepared_by(order.request_id, letter_id)
     if event is None:
         raise NoDraft(letter_id)
-    waiting = letters_known.command_of(event)
-    waiting = replace(waiting, facts={name: fact for name, fact in waiting.facts.items() if name != "letter"})
-    draft = _Draft.of(seen, waiting, order.actor, store.record(letter_id).signer_user_id or "")
+    record = store.record(letter_id)
+    draft = _Draft.of(seen, _as_typed(event, record), order.actor, record.signer_user_id or "")
+    today = record.dated == day_of(draft.now)
+    if today or letters_known.left_over([record], seen) or draft.signer.user_id != record.signer_user_id:
+        raise NotAgain
     voiding = replace(order, command=Command("void_letter", {"letter": letter_id}, {"reason": DATED_EARLIER}))
     with committed():
         return draft.prepare(_voided(voiding, DATED_EARLIER).request)
@@ -135,6 +142,13 @@ class _Draft:
         letter = store.record(store.prepare(request.id, kind, letter_facts.facts(kind, case), *whose))
         service.give(request, (_preparing(self.command, letter), self.told), self.preparer, self.now)
         return letter
+
+
+def _as_typed(event: Event, record: Record) -> Command:
+    """The command of a draft without its letter, and with the files that lie there now."""
+    waiting = letters_known.command_of(event)
+    facts = {name: fact for name, fact in waiting.facts.items() if name != "letter"}
+    return handing.named(replace(waiting, facts=facts), record.request_id)
 
 
 def _refuse_unsignable(record: Record, order: Order, today: date) -> None:

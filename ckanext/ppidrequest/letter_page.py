@@ -45,8 +45,10 @@ def _is_old(record: Record) -> bool:
 
 
 def _may_renew(record: Record, shown: Shown) -> bool:
-    given = record.command in shown["commands"] or record.command in shown["prepares"]
-    return given and record.id in shown["to_void"] and record.id not in shown["left_over"]
+    """As `letter_orders.prepare_again`: its signer, or his desk."""
+    signers = dict(shown["prepares"].get(record.command, ()))
+    own = record.id in shown["to_sign"] or record.signer_user_id in signers
+    return own and record.id in shown["to_void"] and record.id not in shown["left_over"]
 
 
 def voiding(shown: Shown, letter_id: str, typed: Shown, errors: Shown) -> dict[str, Any]:
@@ -82,6 +84,13 @@ def paper(record: Record, actor: str) -> bytes:
 def name(record: Record) -> str:
     """Of the file: the letter's number, with nothing that a disk could trip over."""
     return "".join(sign if sign.isalnum() else "-" for sign in record.number) + ".pdf"
+
+
+def prepared(signer: str, user_id: str) -> str:
+    """What is to be done with a letter that has just been prepared."""
+    if signer == user_id:
+        return tk._("The letter is prepared. Read it, then sign it: nothing has been sent yet.")
+    return tk._("The letter is prepared. It waits for the officer's signature: nothing has been sent yet.")
 
 
 def not_signed(error: Exception) -> str:

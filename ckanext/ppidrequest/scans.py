@@ -1,5 +1,6 @@
 """Scans of paper that an officer records, such as a signature of the applicant: into the vault, as they came."""
 
+import io
 from datetime import UTC, datetime
 from typing import IO, Any
 
@@ -29,9 +30,10 @@ def take_in(row: Any, actor: Actor, command: str, upload: Any) -> str:
     Raises Refused of the rules for who may not give that command now, ValidationError for what is no scan.
     """
     _refuse_others(repository.request_of(row), actor, command)
-    _check(upload.stream)
+    stream = getattr(upload, "stream", None) or io.BytesIO()
+    _check(stream)
     with committed():
-        return vault.put(upload.stream, PURPOSE, recorded.stream_of(row.id), actor.id)
+        return vault.put(stream, PURPOSE, recorded.stream_of(row.id), actor.id)
 
 
 def is_of(request_id: str, object_id: str) -> bool:

@@ -114,9 +114,12 @@ GUARDS: Mapping[str, Words] = {
     "data_delivered": lambda: tk._("No file was delivered with this answer."),
     "objection_window_over": lambda: tk._("The time for an objection is not over."),
     "given_somehow": lambda: tk._("Write the day, from the day of the answer until today."),
+    "writer_known": lambda: tk._("Confirm your e-mail address first: the answer goes there."),
     "paper_given": lambda: tk._("Add the scan again: this one does not belong to this request."),
     "answer_reached": lambda: tk._("The answer has not come to the applicant yet. Confirm your e-mail address first."),
-    "has_files": lambda: tk._("Upload at least one file."),
+    "has_files": lambda: tk._(
+        "Upload at least one file. If files came or went since the letter was prepared, void it and prepare it again."
+    ),
     "has_test": lambda: tk._("Record a consequence test on this ground, or choose an entry of the exempt list."),
     "identity_checked": lambda: tk._("Tick the box: identity and completeness must be checked."),
     "listed_or_within_authority": lambda: tk._("Choose the entry of the public list, or write the reason."),

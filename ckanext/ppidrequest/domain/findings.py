@@ -81,11 +81,13 @@ REACHES = {"confirm_contact", "hand_to_applicant"}
 
 def _reached(move: Move, it: Case) -> Found:
     """An answer counts from the day on which it is given to its applicant, or posted to him (Ps 22(7), Ps 36(1))."""
-    if move.command not in REACHES or not it.request.is_unheard:
+    if move.command not in REACHES or it.request.state is not State.ANSWERED:
         return {}
-    day = it.day("given_on") or it.today
-    met = it.request.law_due is not None and it.request.law_met is None
-    return {"objection_until": _objection_until(it, day)} | ({"law_met": day.isoformat()} if met else {})
+    day, met = it.day("given_on") or it.today, it.request.law_met
+    # Posted in time and entered late, when he had confirmed his address meanwhile: the earlier day counts.
+    earlier = it.request.law_due is not None and (met is None or day < met)
+    window = {"objection_until": _objection_until(it, day)} if it.request.is_unheard else {}
+    return window | ({"law_met": day.isoformat()} if earlier else {})
 
 
 def _law(move: Move, it: Case) -> Found:

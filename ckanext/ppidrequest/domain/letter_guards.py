@@ -42,7 +42,9 @@ def letter_made(it: Case) -> bool:
 
 
 def letter_prepared(it: Case) -> bool:
-    return it.known.letter is not None and it.known.letter.state == "prepared"
+    """A draft that waits for a person; a paper of a fact is only not drawn yet."""
+    letter = it.known.letter
+    return letter is not None and letter.state == "prepared" and bool(letter.command)
 
 
 def draft_of_own(it: Case) -> bool:

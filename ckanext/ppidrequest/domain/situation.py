@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ckanext.backoffice.officers.roles import Role
 from ckanext.backoffice.officers.terms import day_of
 
 from .case import Case, Guard, by_name
@@ -85,6 +86,11 @@ def answer_reached(it: Case) -> bool:
     return not it.request.is_unheard
 
 
+def writer_known(it: Case) -> bool:
+    """An officer, or an applicant who has shown that the mailbox is his: the answer goes there."""
+    return Role.APPLICANT not in it.actor.roles or it.request.contact_confirmed
+
+
 def withdrawn_lately(it: Case) -> bool:
     withdrawn = it.request.outcome is Outcome.WITHDRAWN
     return withdrawn and not it.days_over(day_of(it.request.since), COMPLETION_DAYS)
@@ -137,6 +143,7 @@ SITUATION: Mapping[str, Guard] = by_name(
     files_as_cleared,
     data_delivered,
     answer_reached,
+    writer_known,
     withdrawn_lately,
     objection_window_over,
     nothing_open,

@@ -196,7 +196,7 @@ ANY_TIME = (
         letter="extension",
     ),
     row("accept_cost", OPEN, SAME, APPLICANT, needs="after_notice"),
-    row("message", OPEN_OR_ANSWERED, SAME, APPLICANT, DESK, PPID, UNIT, CUSTODIAN, needs="text_given"),
+    row("message", OPEN_OR_ANSWERED, SAME, APPLICANT, DESK, PPID, UNIT, CUSTODIAN, needs="text_given writer_known"),
     row("note", OPEN_OR_ANSWERED, SAME, DESK, PPID, UNIT_DESK, UNIT, CUSTODIAN, SUPERIOR, needs="text_given"),
     row("assign", OPEN_OR_ANSWERED, SAME, PPID, UNIT, needs="colleague_on_duty"),
     row("renew_grant", ANSWERED_OR_CLOSED, SAME, PPID, needs="data_delivered reason_given"),

@@ -44,7 +44,8 @@ def _no_signer(error: Any) -> Exception:
 
 def _erased(_error: Any) -> Exception:
     sentence = tk._(
-        "The applicant's identity has been erased, so no letter can be written to him. Close or withdraw the request."
+        "The applicant's identity has been erased, so no letter can be written to him. Ask the operator how to end "
+        "this request."
     )
     return tk.ValidationError({"command": [sentence]})
 
@@ -68,6 +69,9 @@ ANSWERS: Mapping[type[Exception], Callable[[Any], Exception]] = {
     letter_parts.NotCited: _not_cited,
     sealing.Erased: lambda _error: tk.ValidationError(
         {"letter": [tk._("What this letter said has been erased with its applicant.")]}
+    ),
+    letter_orders.NotAgain: lambda _error: tk.ValidationError(
+        {"letter": [tk._("Only its signer or his desk prepares a draft again, on a later day. Else void it.")]}
     ),
     letter_orders.NoDraft: lambda _error: tk.ObjectNotFound(),
     NotPossible: lambda _error: tk.ValidationError({"letter": [tk._("This letter is no draft any more.")]}),

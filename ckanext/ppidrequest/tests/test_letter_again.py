@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from ckan.plugins import toolkit as tk
 from freezegun import freeze_time
-from request_room import CONSEQUENCE, words_of
+from request_room import CONSEQUENCE, table, words_of
 
 from ckanext.backoffice.officers.terms import day_of
 from ckanext.ppidrequest import repository
@@ -60,6 +60,43 @@ def test_it_is_the_same_letter_of_another_day_and_the_old_one_is_void(walker, wh
         assert store.record(letter).state == "void"
         assert store.fields(again.id)["withheld"] == store.fields(letter)["withheld"]
         assert walker.sign(number, "unit", again.id)["state"] == State.REFUSAL
+
+
+def test_a_draft_of_today_and_one_that_is_left_over_stay_as_they_are(walker):
+    number, letter = draft(walker)
+    with pytest.raises(tk.ValidationError):
+        renew(walker, number, "unit_desk", letter)
+    walker.with_letter(number, "unit", "propose_refusal", ground="h", consequence=CONSEQUENCE)
+    with freeze_time(NEXT_DAY), pytest.raises((tk.ValidationError, tk.NotAuthorized)):
+        renew(walker, number, "unit_desk", letter)
+    assert store.record(letter).state == "prepared"
+
+
+def test_nobody_makes_the_draft_of_another_his_own(walker):
+    number = walker.request_in(State.UNIT_REVIEW)
+    test = {name: CONSEQUENCE for name in ("harm", "benefit", "reason")}
+    test |= {"ground": "h", "period": "5 tahun", "participants": "Contoh, PPID"}
+    letter = walker.give(number, "unit", "record_test", **test)["letter"]
+    with freeze_time(NEXT_DAY):
+        for who in ("ppid", "second_ppid"):
+            with pytest.raises(tk.ValidationError):
+                renew(walker, number, who, letter)
+            page = walker.browser(who).page(f"/ppid/permohonan/{number}/surat/{letter}")
+            assert not page.select("form[action$=ulang]")
+        assert store.record(letter).state == "prepared"
+        assert store.record(renew(walker, number, "unit", letter)["letter"]).state == "prepared"
+
+
+def test_a_handover_is_prepared_again_with_the_files_that_lie_there(walker):
+    number = walker.request_in(State.HANDOVER)
+    walker.upload(number, "unit", "satu.csv", table())
+    said = {"period": "2025", "sensitivity": "Memuat NIK dan nama.", "masked_before": "no"}
+    letter = walker.give(number, "unit_desk", "hand_over", **said)["letter"]
+    walker.upload(number, "unit", "dua.csv", table(3))
+    with freeze_time(NEXT_DAY):
+        again = renew(walker, number, "unit_desk", letter)["letter"]
+        assert [row["name"] for row in store.fields(again)["files"]] == ["satu.csv", "dua.csv"]
+        assert walker.sign(number, "unit", again)["state"] == State.PRIVACY_CHECK
 
 
 def test_the_page_offers_it_in_place_of_the_signature(walker):

@@ -1,19 +1,23 @@
 """Drafts that nobody signed, tests on their own ground, letters to somebody who was erased."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from answer_room import SOURCE, cleared, proven, refused
 from ckan import model
 from ckan.plugins import toolkit as tk
+from freezegun import freeze_time
 from request_room import CONSEQUENCE, next_workday, soup_of, words_of
 
 from ckanext.backoffice import ledger
 from ckanext.backoffice.identity import erasure
+from ckanext.backoffice.identity.model import Person
 from ckanext.ppidrequest import actors, papers, recorded, repository, service
 from ckanext.ppidrequest.domain.commands import Command
 from ckanext.ppidrequest.domain.terms import State
 from ckanext.ppidrequest.letters import store
+from ckanext.ppidrequest.letters.model import Letter
 
 pytestmark = pytest.mark.usefixtures("walker")
 
@@ -77,6 +81,33 @@ def test_a_draft_is_voided_when_all_is_over(walker, state):
         void(walker, number, "unit", left)
     assert void(walker, number, "desk", left)["state"] == state
     assert store.record(left).state == "void"
+
+
+def test_tidying_up_afterwards_keeps_nobody_longer(walker):
+    number = walker.request_in(State.REFUSAL)
+    left = walker.give(number, "ppid", "record_test", ground="h", **TEST)["letter"]
+    walker.with_letter(number, "ppid", "record_test", ground="h", **TEST)
+    walker.with_letter(number, "ppid", "refuse", ground="h", consequence=CONSEQUENCE)
+    row = repository.row(number)
+    service.execute(service.Order(row.id, Command("confirm_receipt"), actors.HOLDER_OF_LINK))
+    kept = sa.select(Person.keep_until).where(Person.id == row.person_id)
+    before = model.Session.execute(kept).scalar()
+    with freeze_time(datetime.now(UTC) + timedelta(days=40)):
+        void(walker, number, "ppid", left)
+    assert model.Session.execute(kept).scalar() == before
+
+
+@pytest.mark.parametrize("kind", ["receipt", "disposition"])
+@pytest.mark.parametrize("who", ["desk", "ppid"])
+def test_a_paper_that_is_only_not_drawn_yet_is_no_draft(walker, kind, who):
+    number = walker.request_in(State.UNIT_REVIEW)
+    paper = next(each for each in store.of_request(repository.row(number).id) if each.kind == kind)
+    undrawn = sa.update(Letter).where(Letter.id == paper.id).values(state="prepared")
+    model.Session.execute(undrawn)
+    model.Session.commit()
+    with pytest.raises((tk.ValidationError, tk.ObjectNotFound)):
+        void(walker, number, who, paper.id)
+    assert store.record(paper.id).state == "prepared"
 
 
 @pytest.mark.parametrize(("who", "right"), [("desk", False), ("unit_desk", True), ("unit", True), ("ppid", True)])

@@ -8,7 +8,7 @@ from answer_room import refused
 from applicant_room import opened
 from ckan import model
 from ckan.plugins import toolkit as tk
-from request_room import words_of
+from request_room import ask, confirm, words_of
 from statements import counted
 
 from ckanext.backoffice import ledger
@@ -108,6 +108,19 @@ def test_before_the_address_is_confirmed_nothing_is_read_or_written(visit, walke
     assert "belum dikonfirmasi" in words_of(form)
     walker.give(number, "ppid", "message", text=TOLD)
     assert told(number) == ["applicant"]
+
+
+def test_an_account_without_a_confirmed_address_writes_nothing_and_nobody_floods(walker, world):
+    owner = walker.people["adviser"]
+    number = ask(confirmed=False, account_id=owner["id"])
+    with pytest.raises(tk.ValidationError):
+        walker.give(number, "adviser", "message", text=ASKED)
+    confirm(number)
+    for _ in range(19):
+        walker.give(number, "adviser", "message", text=ASKED)
+    with pytest.raises(tk.ValidationError) as error:
+        walker.give(number, "adviser", "message", text=ASKED)
+    assert list(error.value.error_dict) == ["text"]
 
 
 def test_messages_end_with_the_request(visit, walker):

@@ -177,6 +177,26 @@ def test_without_a_scan_or_with_one_of_another_request_nothing_is_recorded(walke
     assert terms(number) == (None, None)
 
 
+def test_neither_unit_nor_auditor_reads_which_parcel_it_was(walker):
+    number = refused(walker, confirmed=False)
+    walker.browser("desk").give(number, "sampai", paper=scan(), **said(post_number="JNE-778899"))
+    for who, reads in (("auditor", False), ("unit", False), ("desk", True), ("ppid", True)):
+        page = walker.browser(who).get(f"/ppid/permohonan/{number}").get_data(as_text=True)
+        assert ("JNE-778899" in page) == reads, who
+
+
+@pytest.mark.parametrize("command", ["message", "withdraw", "deliver", "kosong"])
+def test_a_command_without_a_scan_takes_none(walker, world, command):
+    number = refused(walker, confirmed=False)
+    upload = {"number": number, "command": command, "upload": scan()}
+    with pytest.raises(tk.ValidationError):
+        tk.get_action("ppidrequest_scan_create")(walker.context("desk"), upload)
+    said_by_api = {"number": number, "command": "hand_to_applicant", "upload": "resi.pdf"}
+    answer = world.app.post("/api/3/action/ppidrequest_scan_create", json=said_by_api, headers=walker.headers("desk"))
+    assert answer.status_code == 409
+    assert not scans_of(number)
+
+
 def test_an_address_that_is_confirmed_later_gets_the_answer_and_its_terms(visit, walker):
     number = delivered(walker, confirmed=False)
     before = grants.of(repository.row(number).id)

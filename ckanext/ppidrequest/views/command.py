@@ -9,17 +9,14 @@ from ckanext.backoffice.antibot.guard import protected
 from ckanext.backoffice.views.office import office_blueprint
 
 from .. import command_page as pages
-from .. import request_page, words
-from ..fields import N_, Form, Widget
+from .. import letter_page, request_page, words
+from ..fields import Form, Widget
 from ..logic.schema.commands import BY_SLUG
 from . import seen
 
 command = office_blueprint("ppidrequest_command")
 
 Errors = Mapping[str, Any]
-
-READ_AND_SIGN = N_("The letter is prepared. Read it, then sign it: nothing has been sent yet.")
-WAITS_FOR_OFFICER = N_("The letter is prepared. It waits for the officer's signature: nothing has been sent yet.")
 
 
 def _again(typed: Any, sentence: str, number: str, slug: str) -> Any:
@@ -86,8 +83,7 @@ def _scanned(number: str, form: Form) -> dict[str, str]:
 
 def _done(number: str, form: Form, done: Mapping[str, Any]) -> Any:
     if "letter" in done:
-        mine = done["signer"] == tk.current_user.id
-        tk.h.flash_success(tk._(READ_AND_SIGN) if mine else tk._(WAITS_FOR_OFFICER))
+        tk.h.flash_success(letter_page.prepared(done["signer"], tk.current_user.id))
         return tk.redirect_to("ppidrequest_letter.show", number=number, letter=done["letter"])
     tk.h.flash_success(tk._(form.done))
     return tk.redirect_to("ppidrequest_office.show", number=number)

@@ -56,7 +56,7 @@ def renew(number: str, letter: Any) -> Any:
         done = tk.get_action("ppidrequest_letter_renew")({}, said)
     except tk.ValidationError as error:
         return _page(number, letter, error.error_dict)
-    tk.h.flash_success(tk._("The letter is prepared again with today's date. Read it, then sign it."))
+    tk.h.flash_success(pages.prepared(done["signer"], tk.current_user.id))
     return tk.redirect_to("ppidrequest_letter.show", number=number, letter=done["letter"])
 
 

@@ -5,6 +5,9 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
 
+from ckanext.backoffice.antibot import rates
+from ckanext.backoffice.officers.roles import Role
+
 from ... import handing, inspections, letter_orders, present, service
 from ...domain.commands import Command
 from ...domain.pending import PENDING
@@ -52,8 +55,9 @@ def ppidrequest_execute(context: Context, data_dict: DataDict) -> dict[str, Any]
     head, _ = tk.navl_validate(_head(data_dict), schema.versioned(), context)
     tk.check_access("ppidrequest_execute", context, head | {"command": data_dict.get("command")})
     row = row_of(context, head["number"])
-    command = handing.named(_command(data_dict), row)
+    command = handing.named(_command(data_dict), row.id)
     order = Order(row.id, command, actor_of(context, row), head["version"])
+    _refuse_crowd(order, row)
     with as_ckan_errors():
         if MOVES[command.name].letter:
             number, named = (str(data_dict.get(name) or "") for name in ("letter_number", "signer"))
@@ -89,6 +93,17 @@ def ppidrequest_inspection_changed(context: Context, data_dict: DataDict) -> dic
     tk.check_access("ppidrequest_inspection_changed", context, data_dict)
     inspections.changed(data_dict["owner"], data_dict["id"], data_dict["state"])
     return {"id": data_dict["id"]}
+
+
+FEW = {"request": "20 per hour"}
+"""Messages of an applicant: each is a mail to officers."""
+
+
+def _refuse_crowd(order: Order, row: Any) -> None:
+    if order.command.name != "message" or Role.APPLICANT not in order.actor.roles:
+        return
+    if rates.wait_until("pesan", {"request": row.id}, FEW, tk.config["SECRET_KEY"]) is not None:
+        raise tk.ValidationError({"text": [tk._("You wrote many messages in this hour. Write again in an hour.")]})
 
 
 def _head(said: DataDict) -> DataDict:

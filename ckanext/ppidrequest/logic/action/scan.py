@@ -6,12 +6,16 @@ from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
 
 from ... import scans
-from ...domain.transitions import MOVES
+from ...fields import Widget
 from ..auth.request import actor_of, row_of
 from ..refusals import as_ckan_errors
 from ..schema import scan as schema
+from ..schema.commands import FORMS
 
 __all__ = ["ppidrequest_scan_create"]
+
+
+SCANNED = {form.command for form in FORMS if any(field.widget is Widget.SCAN for field in form.fields)}
 
 
 @tk.validate_action_data(schema.taken_in)
@@ -21,8 +25,8 @@ def ppidrequest_scan_create(context: Context, data_dict: DataDict) -> dict[str, 
     Only whoever may give `command` now; its field `paper` takes the `id` that is returned.
     """
     tk.check_access("ppidrequest_scan_create", context, data_dict)
-    if data_dict["command"] not in MOVES:
-        raise tk.ValidationError({"command": [tk._("There is no such command.")]})
+    if data_dict["command"] not in SCANNED:
+        raise tk.ValidationError({"command": [tk._("There is no such command with a scan.")]})
     row = row_of(context, data_dict["number"])
     with as_ckan_errors():
         return {"id": scans.take_in(row, actor_of(context, row), data_dict["command"], data_dict["upload"])}

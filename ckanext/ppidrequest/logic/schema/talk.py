@@ -20,6 +20,7 @@ FORMS = (
         effects=(
             N_("The applicant reads the message on the page of his request."),
             N_("He gets a mail that says so, without the words of the message."),
+            N_("The officers of this request and the auditor read it as well: write nothing that tells who he is."),
         ),
         fields=(MESSAGE,),
     ),

@@ -130,6 +130,14 @@ def test_what_reaches_nobody_stops_no_clock(name, state, reaching, role, day):
     assert not heard.is_unheard
 
 
+def test_what_was_posted_in_time_and_entered_late_was_in_time():
+    unheard = happen(request_in(State.REFUSAL, contact_confirmed=False), "refuse", NOW)
+    confirmed = happen(unheard, "confirm_contact", noon(date(2026, 3, 13)), Role.APPLICANT)
+    posted = happen(confirmed, "hand_to_applicant", noon(date(2026, 3, 16)), Role.DESK, given_on="2026-03-10")
+    assert (confirmed.law_met, posted.law_met) == (date(2026, 3, 13), date(2026, 3, 10))
+    assert posted.objection_until == confirmed.objection_until
+
+
 def test_what_has_reached_him_reaches_him_once():
     answered = happen(request_in(State.REFUSAL), "refuse", NOW)
     handed = happen(answered, "hand_to_applicant", noon(date(2026, 3, 16)))

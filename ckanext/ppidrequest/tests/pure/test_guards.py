@@ -190,6 +190,10 @@ CASES = {
         [{}, f(paper="v1", files=["f1"]), f(paper="v1", files=["f9"]) | t(basis="x")],
         [f(paper="v1", files=["f1"]) | t(basis="x")],
     ),
+    "writer_known": (
+        [r(contact_confirmed=False) | {"roles": {Role.APPLICANT}}],
+        [r(contact_confirmed=False) | {"roles": {Role.DESK}}, {"roles": {Role.APPLICANT}}],
+    ),
     "answer_reached": ([r(state=State.ANSWERED)], [r(state=State.ANSWERED, objection_until=TODAY)]),
     "given_somehow": (
         [
