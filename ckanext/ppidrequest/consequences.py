@@ -34,6 +34,8 @@ def follow(done: Done, told: Told) -> None:
     """Everything that an event brings about. Nothing slow: letters and inspections wait in the outbox, and `told` is
     what the other plugins said before the lock."""
     ROWS.get(done.event.kind, _none)(done)
+    if done.event.kind in INSPECTED:
+        _inspect(done, told)
     if done.event.facts.get("paper"):
         scans.keep(done.request.id, str(done.event.facts["paper"]))
     row = repository.row_of(done.request.id)
@@ -84,13 +86,19 @@ def _replace_letter(done: Done) -> None:
 def _hand_over(done: Done) -> None:
     _replace_letter(done)
     repository.mark_handed(done.request.id)
-    _inspect(done)
 
 
-def _inspect(done: Done) -> None:
-    """A file that was inspected before is searched and decided anew: that is why it comes again."""
+INSPECTED = frozenset({"hand_over", "recheck"})
+
+
+def _inspect(done: Done, told: Told) -> None:
+    """A file that was inspected before is searched and decided anew: that is why it comes again. Its proof ends here,
+    not when the masking plugin hears of it."""
+    versions = {each["id"]: each["version"] for each in told.inspections}
     for file in repository.files(done.request.id):
-        _later(done, "inspection", file.id, {"file": file.id, "anew": file.inspection_id is not None})
+        if file.inspection_id:
+            repository.inspect_anew(file.id, versions.get(file.inspection_id, repository.UNTOLD))
+        _later(done, "inspection", file.id, {"file": file.id})
 
 
 def _return_data(done: Done) -> None:
@@ -136,7 +144,6 @@ ROWS: Mapping[str, Callable[[Done], None]] = {
     "propose_refusal": _replace_letter,
     "hand_over": _hand_over,
     "return_data": _return_data,
-    "recheck": _inspect,
     "deliver": _deliver,
     "renew_grant": _renew_grant,
     "revoke_grant": _revoke_grant,

@@ -18,7 +18,7 @@ def do(kind: str, facts: Mapping[str, Any]) -> bool:
 
 WORK: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "ppidrequest.paper": lambda facts: making.make(facts["letter"]),
-    "ppidrequest.inspection": lambda facts: inspections.ask_for(facts["file"], bool(facts.get("anew"))),
+    "ppidrequest.inspection": lambda facts: inspections.ask_for(facts["file"]),
     "ppidrequest.inspection-end": lambda facts: inspections.end(facts["inspection"]),
     "ppidrequest.letting-go": lambda facts: handing.let_go(facts["request"]),
 }

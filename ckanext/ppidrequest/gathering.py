@@ -26,12 +26,13 @@ class Told:
     """What a command needs to know and its letters say that lies elsewhere, fetched before the request is locked.
 
     `inspections` are the masking plugin's of the files that lie there, in their order; `exempt` is the entry of the
-    exempt list that is named.
+    exempt list that is named; `lying` are the files, to be looked at again under the lock.
     """
 
     known: Known
     inspections: Sequence[Mapping[str, Any]] = ()
     exempt: Mapping[str, Any] | None = None
+    lying: frozenset[tuple[str, int | None]] = frozenset()
 
 
 def told(request: Request, command: Command) -> Told:
@@ -39,7 +40,7 @@ def told(request: Request, command: Command) -> Told:
     handed = _Handed.of(request.id)
     dik = command.facts.get("dik") or request.dik_id
     exempt = ask(LISTS["dik"][0], {"id": str(dik)}) if dik and MOVES[command.name].letter else None
-    return Told(_known(request, command.facts, handed), handed.lying, exempt)
+    return Told(_known(request, command.facts, handed), handed.inspected, exempt, repository.lying(handed.rows))
 
 
 def known(request: Request, command: Command | None = None) -> Known:
@@ -80,7 +81,7 @@ class _Handed(NamedTuple):
         return cls(rows, said or ())
 
     @property
-    def lying(self) -> list[Mapping[str, Any]]:
+    def inspected(self) -> list[Mapping[str, Any]]:
         """Nothing of a file that was taken back."""
         here = {row.inspection_id for row in self.rows}
         return [each for each in self.inspections if each["id"] in here]
@@ -102,7 +103,7 @@ def _handed_by(request_id: str) -> frozenset[str]:
 
 def _file(row: Any, inspection: Mapping[str, Any] | None, hands: frozenset[str]) -> HandedFile:
     hands |= {row.uploaded_by}
-    if not inspection or inspection["state"] != PROVEN:
+    if not inspection or inspection["state"] != PROVEN or inspection["version"] <= (row.anew_from or 0):
         return HandedFile(row.id, hands=hands)
     copy = inspection["masked_object_id"], inspection["masked_sha256"]
     return HandedFile(row.id, True, *copy, version=inspection["version"], hands=hands)

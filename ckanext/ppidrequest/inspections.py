@@ -16,8 +16,8 @@ class NotTaken(Exception):
     """The masking plugin is off: the file waits, and nothing leaves meanwhile."""
 
 
-def ask_for(file_id: str, anew: bool = False) -> None:
-    """Have a file inspected; asking twice gives the same inspection, `anew` has one that is over done again.
+def ask_for(file_id: str) -> None:
+    """Have a file inspected, or anew when that is due. Asking twice gives the same inspection, and reopens it once.
 
     A file that was taken back meanwhile needs none. Raises NotTaken.
     """
@@ -31,8 +31,19 @@ def ask_for(file_id: str, anew: bool = False) -> None:
     if taken is None:
         raise NotTaken
     repository.inspected(file_id, taken["id"])
-    if anew:
-        ask("datamask_inspection_reopen", {"id": taken["id"]})
+    anew_from = _anew_from(file_id, taken["id"])
+    if anew_from and ask("datamask_inspection_reopen", {"id": taken["id"], "version": anew_from}) is None:
+        raise NotTaken
+
+
+def _anew_from(file_id: str, inspection_id: str) -> int | None:
+    """The version that is reopened; None for a file whose inspection is its first. Raises NotTaken."""
+    if repository.find_file(file_id).anew_from == repository.UNTOLD:
+        shown = ask("datamask_inspection_show", {"id": inspection_id})
+        if shown is None:
+            raise NotTaken
+        repository.anew_told(file_id, shown["version"])
+    return repository.find_file(file_id).anew_from
 
 
 def end(inspection_id: str) -> None:

@@ -136,6 +136,7 @@ class _Draft:
         kind, today = MOVES[self.command.name].letter, day_of(self.now)
         assert kind is not None
         ready(request, self.command, self.preparer, self.signer, self.told.known, self.now)
+        service.refuse_other_files(request, self.command, self.told)
         case = letter_facts.Case(repository.row_of(request.id), self.command, self.now, self.told)
         duty = signatories.duty_of(request, self.part)
         whose = (signers.signer_of(str(self.signer.user_id), *duty, today), today, manual_number, self.command.name)

@@ -76,7 +76,10 @@ class RequestRow(tk.BaseModel):
 
 
 class FileRow(tk.BaseModel):
-    """A file that a unit hands over; its bytes lie in the vault. `handed` once the handover stands."""
+    """A file that a unit hands over; its bytes lie in the vault. `handed` once the handover stands.
+
+    `anew_from`: the version of its inspection that is to be done anew; no proof up to that one counts.
+    """
 
     __tablename__ = "ppidrequest_file"
     __allow_unmapped__ = True
@@ -92,6 +95,7 @@ class FileRow(tk.BaseModel):
     uploaded_at = sa.Column(sa.DateTime(timezone=True), nullable=False, default=_now)
     handed = sa.Column(sa.Boolean, nullable=False, default=False)
     inspection_id = sa.Column(sa.UnicodeText)
+    anew_from = sa.Column(sa.Integer)
 
 
 class Grant(tk.BaseModel):

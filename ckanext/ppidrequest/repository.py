@@ -11,6 +11,8 @@ from .domain.request import Cleared, Request
 from .domain.terms import ApplicantKind, Channel, Lane, Outcome, State
 from .model import FileRow, RequestRow
 
+UNTOLD = 2**31 - 1
+"""As a version of an inspection: it is to be done anew, and the masking plugin has not said yet where it stands."""
 NAMES = tuple(field.name for field in fields(Request))
 READ: Mapping[str, Any] = {
     "lane": Lane,
@@ -82,7 +84,13 @@ def sent(sending: str) -> Any:
 def files(request_id: str) -> list[Any]:
     """Files of a request, in the order in which they came."""
     query = sa.select(FileRow).where(FileRow.request_id == request_id)
-    return list(model.Session.execute(query.order_by(FileRow.uploaded_at, FileRow.id)).scalars())
+    ordered = query.order_by(FileRow.uploaded_at, FileRow.id).execution_options(populate_existing=True)
+    return list(model.Session.execute(ordered).scalars())
+
+
+def lying(files: Iterable[Any]) -> frozenset[tuple[str, int | None]]:
+    """Which files these are, and from which version each is inspected anew."""
+    return frozenset((file.id, file.anew_from) for file in files)
 
 
 def add_file(request_id: str, **columns: Any) -> str:
@@ -104,6 +112,18 @@ def inspected(file_id: str, inspection_id: str) -> None:
     model.Session.execute(sa.update(FileRow).where(FileRow.id == file_id).values(inspection_id=inspection_id))
 
 
+def inspect_anew(file_id: str, version: int) -> None:
+    """No proof up to this version of its inspection counts any more."""
+    later = sa.func.greatest(FileRow.anew_from, version)
+    model.Session.execute(sa.update(FileRow).where(FileRow.id == file_id).values(anew_from=later))
+
+
+def anew_told(file_id: str, version: int) -> None:
+    """Where the inspection stood, of a file for which that was UNTOLD. Doing it twice does it once."""
+    untold = sa.and_(FileRow.id == file_id, FileRow.anew_from == UNTOLD)
+    model.Session.execute(sa.update(FileRow).where(untold).values(anew_from=version))
+
+
 def file_of_inspection(inspection_id: str) -> Any:
     """The row, or None."""
     return model.Session.execute(sa.select(FileRow).where(FileRow.inspection_id == inspection_id)).scalar()
@@ -111,7 +131,8 @@ def file_of_inspection(inspection_id: str) -> Any:
 
 def find_file(file_id: str) -> Any:
     """The row, or None."""
-    return model.Session.execute(sa.select(FileRow).where(FileRow.id == file_id)).scalar()
+    query = sa.select(FileRow).where(FileRow.id == file_id)
+    return model.Session.execute(query.execution_options(populate_existing=True)).scalar()
 
 
 def _one(query: Any) -> Any:

@@ -11,8 +11,12 @@ from .domain.decide import decide
 from .domain.events import Event
 from .domain.evolve import evolve
 from .domain.request import Request
+from .domain.transitions import MOVES
 from .gathering import Told
 from .recorded import Done
+
+FILES = frozenset({"has_files", "every_file_proven", "is_no_masker", "files_as_cleared"})
+"""Guards of commands that are about the files as they lie there."""
 
 
 class Stale(Exception):
@@ -67,9 +71,18 @@ def _as_seen(order: Order, request: Request) -> Request:
 
 
 def give(request: Request, said: tuple[Command, Told], actor: Actor, now: datetime) -> Done:
-    """One command on a locked request, with what was told of the world before. Raises Refused of the rules."""
+    """One command on a locked request, with what was told of the world before. Raises Refused of the rules, Stale."""
     command, told = said
+    refuse_other_files(request, command, told)
     return _write(request, decide(request, command, actor, told.known, now), told)
+
+
+def refuse_other_files(request: Request, command: Command, told: Told) -> None:
+    """Between telling and lock a letter is drawn and signed, or a proof ends: files that came or went meanwhile change
+    no version of the request. Raises Stale."""
+    about_files = FILES & set(MOVES[command.name].guards)
+    if about_files and repository.lying(repository.files(request.id)) != told.lying:
+        raise Stale(request)
 
 
 def _write(before: Request, event: Event, told: Told) -> Done:

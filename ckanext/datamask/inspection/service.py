@@ -131,13 +131,14 @@ def supersede(id_: str) -> Inspection:
     return done
 
 
-def reopen(id_: str) -> Inspection:
-    """Search the file again and have it decided anew: what was decided is proposed. One that waits is left as it is.
+def reopen(id_: str, version: int) -> Inspection:
+    """Search the file again and have it decided anew: what was decided is proposed.
 
-    Raises LookupError.
+    Of one version, so once: one that waits, or that was gone on with since, is left as it is. Raises LookupError.
     """
+    order = Order(id_, Command.REOPEN, SYSTEM, version)
     try:
-        done = execute(Order(id_, Command.REOPEN, SYSTEM), lambda _: Say(details={"figures": None, "sentence": ""}))
+        done = execute(order, lambda _: Say(details={"figures": None, "sentence": ""}))
     except errors.Stale:
         return repository.inspection_of(repository.find(id_))
     on_commit(lambda: queue.wake(done.id, done.version))

@@ -177,7 +177,7 @@ def test_only_the_plugin_of_the_request_hands_files_in(world, office, unit, who)
         "datamask_inspect_file": said | {"ignore_auth": True},
         "datamask_inspection_release_holds": {"owner": owner},
         "datamask_inspection_supersede": {"id": inspect(CLEAN, office)},
-        "datamask_inspection_reopen": {"id": inspect(CLEAN, office)},
+        "datamask_inspection_reopen": {"id": inspect(CLEAN, office), "version": 1},
     }.items():
         assert world.app.post(f"/api/3/action/{action}", json=data, headers=headers).status_code == 403
 
@@ -311,12 +311,17 @@ def test_a_newer_file_ends_the_older_one(office, unit):
     assert holders(shown(id_)["object_id"]) == set()
 
 
+def reopened(id_, version):
+    """The state that comes of it."""
+    return act("datamask_inspection_reopen", id=id_, version=version)["state"]
+
+
 def test_a_file_that_is_opened_again_is_searched_and_decided_anew(office, unit):
     id_ = inspect(as_csv(PEOPLE), office)
     worked(id_)
     decide(id_, unit)
     first = worked(id_)
-    assert act("datamask_inspection_reopen", id=id_)["state"] == "received"
+    assert reopened(id_, first["version"]) == "received"
     waits = shown(id_)
     assert (waits["masked_object_id"], waits["masked_sha256"], waits["figures"]) == (None, None, None)
     found = worked(id_)
@@ -330,19 +335,33 @@ def test_a_file_that_is_opened_again_is_searched_and_decided_anew(office, unit):
     assert again["masked_object_id"] not in {None, first["masked_object_id"]}
 
 
-@pytest.mark.parametrize("command", ["withhold", "keep"])
-def test_what_was_withheld_or_kept_can_be_opened_again(office, unit, command):
+@pytest.mark.parametrize(("command", "state"), [("withhold", "withheld"), ("keep", "kept")])
+def test_what_was_withheld_or_kept_can_be_opened_again(office, unit, command, state):
     id_ = inspect(CLEAN, office)
     found = worked(id_)
     act(f"datamask_inspection_{command}", unit, id=id_, version=found["version"], reason="keliru ditahan")
-    act("datamask_inspection_reopen", id=id_)
+    assert reopened(id_, found["version"]) == state
+    assert reopened(id_, shown(id_)["version"]) == "received"
     assert worked(id_)["state"] == "clean"
 
 
 def test_what_waits_for_a_person_or_is_gone_is_left_as_it_is(office):
     id_ = inspect(CLEAN, office)
     found = worked(id_)
-    assert act("datamask_inspection_reopen", id=id_)["state"] == "clean"
+    assert reopened(id_, found["version"]) == "clean"
     assert shown(id_)["version"] == found["version"]
     act("datamask_inspection_supersede", id=id_)
-    assert act("datamask_inspection_reopen", id=id_)["state"] == "superseded"
+    assert reopened(id_, shown(id_)["version"]) == "superseded"
+
+
+def test_of_one_version_it_is_opened_again_once(office, unit):
+    """Who asks may ask again, hours later: what was decided since stands."""
+    id_ = inspect(CLEAN, office)
+    worked(id_)
+    decide(id_, unit)
+    first = worked(id_)["version"]
+    assert reopened(id_, first) == reopened(id_, first) == "received"
+    worked(id_)
+    assert reopened(id_, first) == "clean"
+    decide(id_, unit)
+    assert worked(id_)["state"] == reopened(id_, first) == "proven"

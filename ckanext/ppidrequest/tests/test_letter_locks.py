@@ -1,7 +1,9 @@
 """Locks of letters: one order for all, so that nobody waits for ever; and nothing foreign is asked under them."""
 
+import io
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -160,3 +162,75 @@ def test_nothing_foreign_is_asked_while_a_request_is_locked(walker, asked, act, 
     assert [name for name, locked in asked if locked] == []
     letter = next(each for each in store.of_request(repository.row(number).id) if each.kind == kind)
     assert store.fields(letter.id)["files"]
+
+
+HANDOVER = {"period": "2025", "sensitivity": "Memuat NIK dan nama.", "masked_before": "no"}
+
+
+def uploading(walker, number):
+    client, headers = walker.world.app.test_client(), walker.headers("unit_desk")
+    said = {"number": number, "upload": (io.BytesIO(table(3)), "baru.csv")}
+    return lambda: client.post("/api/3/action/ppidrequest_file_create", data=said, headers=headers).status_code
+
+
+def taking_back(walker, number):
+    (file,) = repository.files(repository.row(number).id)
+    return call(walker, "ppidrequest_file_delete", number, "unit_desk", file=file.id)
+
+
+def then(real: Callable[..., Any], act: Callable[[], int]) -> Callable[..., Any]:
+    """The same, and then what somebody else does."""
+
+    def both(*said: Any) -> Any:
+        answer = real(*said)
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(act).result() == 200
+        return answer
+
+    return both
+
+
+def handed(number):
+    return [(file.name, file.handed) for file in repository.files(repository.row(number).id)]
+
+
+MEANWHILE = pytest.mark.parametrize(
+    ("meanwhile", "lie"),
+    [(uploading, [("penerima.csv", False), ("baru.csv", False)]), (taking_back, [])],
+)
+
+
+@MEANWHILE
+def test_a_file_that_comes_or_goes_while_the_handover_is_signed_stops_it(walker, monkeypatch, meanwhile, lie):
+    """The letter names the files that lay there when it was prepared, and no other is handed over by it."""
+    number = walker.request_in(State.HANDOVER)
+    walker.upload(number, "unit", "penerima.csv", table())
+    letter = walker.give(number, "unit", "hand_over", **HANDOVER)["letter"]
+    model.Session.commit()
+    with monkeypatch.context() as patched:
+        patched.setattr(letter_orders.making, "make", then(letter_orders.making.make, meanwhile(walker, number)))
+        with pytest.raises(tk.ValidationError) as refused:
+            walker.sign(number, "unit", letter)
+
+    assert list(refused.value.error_dict) == ["version"]
+    assert (repository.row(number).state, handed(number)) == (State.HANDOVER, lie)
+    assert store.record(letter).state.value == "prepared"
+    with pytest.raises(tk.ValidationError):
+        walker.sign(number, "unit", letter)
+
+
+@MEANWHILE
+def test_nor_is_a_letter_prepared_that_names_other_files_than_its_command(walker, monkeypatch, meanwhile, lie):
+    number = walker.request_in(State.HANDOVER)
+    walker.upload(number, "unit", "penerima.csv", table())
+    before = [each.id for each in store.of_request(repository.row(number).id)]
+    model.Session.commit()
+    with monkeypatch.context() as patched:
+        real = letter_orders.gathering.told
+        patched.setattr(letter_orders.gathering, "told", then(real, meanwhile(walker, number)))
+        with pytest.raises(tk.ValidationError) as refused:
+            walker.give(number, "unit", "hand_over", **HANDOVER)
+
+    assert list(refused.value.error_dict) == ["version"]
+    assert handed(number) == lie
+    assert [each.id for each in store.of_request(repository.row(number).id)] == before

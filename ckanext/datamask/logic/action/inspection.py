@@ -105,15 +105,16 @@ def datamask_inspection_supersede(context: Context, data_dict: DataDict) -> dict
     return {"id": done.id, "state": done.state.value}
 
 
-@tk.validate_action_data(schema.one)
+@tk.validate_action_data(schema.versioned)
 def datamask_inspection_reopen(context: Context, data_dict: DataDict) -> dict[str, Any]:
     """The file is to be searched and decided anew; only for the plugin that owns it (`ignore_auth`).
 
-    One that waits for the system or for a person is left as it is.
+    One that waits for the system or for a person is left as it is, and one that is not at `version` any more: asking
+    twice opens it once.
     """
     tk.check_access("datamask_inspection_reopen", context, data_dict)
     with _transaction():
-        done = service.reopen(data_dict["id"])
+        done = service.reopen(data_dict["id"], data_dict["version"])
     return {"id": done.id, "state": done.state.value}
 
 

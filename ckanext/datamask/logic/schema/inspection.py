@@ -44,8 +44,12 @@ def decision() -> Schema:
     return one() | known(version=_version(), columns=[_default({}), _columns], k=k)
 
 
+def versioned() -> Schema:
+    return one() | known(version=_version())
+
+
 def closing() -> Schema:
-    return one() | known(version=_version(), reason=[_default(""), _text])
+    return versioned() | known(reason=[_default(""), _text])
 
 
 def _version() -> list[Any]:
