@@ -43,8 +43,12 @@ def run_all(settings: Settings, arguments: list[str]) -> int:
         with step("Menyiapkan basis data uji"):
             ledger.migrate(settings, secrets, "ckan_test")
             _prepare_test_databases(settings, environment)
-        run = _one_by_one if any(map(_is_target, arguments)) else _side_by_side
-        code = run(settings, ["--ckan-ini", str(CHECKOUT / "test.ini"), *arguments], environment)
+        ini = ["--ckan-ini", str(CHECKOUT / "test.ini")]
+        code = (
+            _pytest(settings, [*ini, *_targets(arguments)], environment)
+            if arguments
+            else _side_by_side(settings, ini, environment)
+        )
     finally:
         processes.stop(settings)
     say("Lingkungan uji sudah dimatikan.")
@@ -66,16 +70,12 @@ BESIDE = [
 the others, which have databases of their own. They are over long before a test takes a service away (tests/faults)."""
 
 
-def _one_by_one(settings: Settings, arguments: list[str], environment: dict[str, str]) -> int:
-    return _pytest(settings, list(map(_absolute, arguments)), environment)
-
-
-def _side_by_side(settings: Settings, arguments: list[str], environment: dict[str, str]) -> int:
+def _side_by_side(settings: Settings, ini: list[str], environment: dict[str, str]) -> int:
     """All tests, in two processes; what the second says is printed when both are done."""
-    everything = [*arguments, *filter(os.path.exists, EVERYTHING), *(f"--ignore={path}" for path in BESIDE)]
+    everything = [*_targets(ini), *(f"--ignore={path}" for path in BESIDE)]
     with tempfile.TemporaryFile("w+") as said:
         beside = subprocess.Popen(
-            **_command(settings, [*arguments, *BESIDE], environment), stdout=said, stderr=subprocess.STDOUT
+            **_command(settings, [*ini, *BESIDE], environment), stdout=said, stderr=subprocess.STDOUT
         )
         try:
             code = _pytest(settings, everything, environment)
@@ -86,8 +86,10 @@ def _side_by_side(settings: Settings, arguments: list[str], environment: dict[st
     return code or beside.returncode
 
 
-def _is_target(argument: str) -> bool:
-    return _absolute(argument) != argument
+def _targets(arguments: list[str]) -> list[str]:
+    """pytest's arguments with the paths made absolute; all tests when none is named."""
+    named = [_absolute(argument) for argument in arguments]
+    return named if named != arguments else [*arguments, *filter(os.path.exists, EVERYTHING)]
 
 
 def _absolute(argument: str) -> str:
