@@ -1,7 +1,6 @@
 """The inbox of an officer: what waits for him, most urgent first, as far as each row's sight goes."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from ckanext.backoffice import workdays
@@ -16,6 +15,7 @@ from .domain.terms import Lane
 from .domain.visibility import sight_of
 from .inbox_repository import Days, Wanted
 from .logic.schema.commands import FORMS
+from .plain import plain
 
 WAITED_FOR = tuple(form.command for form in FORMS if form.primary)
 
@@ -51,19 +51,13 @@ def _row(row: Any, held: list[Held], titles: dict[str, str], calendar: Calendar)
     request = repository.request_of(row)
     sight = sight_of(roles_in(request, held))
     due = present.dues(request, calendar, day_of(datetime.now(UTC)))
-    return {
-        **_as_text(present.plain(request)),
+    said = {
+        **present.plain(request),
         "unit": titles.get(request.organization_id or "", ""),
-        "due": _as_text(
-            {name: due[name] and _as_text(due[name]) for name in ("law", "step")} | {"law_met": due["law_met"]}
-        ),
+        "due": {name: due[name] for name in ("law", "step", "law_met")},
         "details": written.opened(row).details if sight.texts else "",
     }
-
-
-def _as_text(said: Mapping[str, Any]) -> dict[str, Any]:
-    """Days and moments as the API can send them."""
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
+    return plain(said)
 
 
 def _held(user_id: str | None) -> list[Held]:

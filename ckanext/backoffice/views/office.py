@@ -1,10 +1,12 @@
 """What all pages of officers have in common: who may not come in learns why, and the browser keeps nothing.
 
-`shielded` and `refused_status` serve the pages of applicants as well.
+`shielded`, `refused_status` and `as_attachment` serve the pages of applicants as well.
 """
 
+from typing import Any
+
 from ckan.plugins import toolkit as tk
-from flask import Blueprint, Response
+from flask import Blueprint, Response, send_file
 
 SHIELD = {
     "Content-Security-Policy": "script-src 'self'",
@@ -30,6 +32,14 @@ def shielded(blueprint: Blueprint) -> Blueprint:
 def refused_status(error: tk.ValidationError) -> int:
     """409 for a form that is older than what it is about, and nothing else."""
     return 409 if list(error.error_dict) == ["version"] else 422
+
+
+def as_attachment(data: Any, mimetype: str, name: str) -> Response:
+    """Bytes for this reader alone, saved and never shown as a page of ours."""
+    answer = send_file(data, mimetype, as_attachment=True, download_name=name, conditional=False)
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.cache_control.private = True
+    return answer
 
 
 def _forbidden(error: tk.NotAuthorized) -> tuple[str, int]:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ckan.plugins import toolkit as tk
-from flask import request, send_file
+from flask import request
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from ..officers import decree, pages
 from ..officers.repository import Part
 from ..vault import opening
-from .office import office_blueprint, refused_status
+from .office import as_attachment, office_blueprint, refused_status
 
 officers = office_blueprint("backoffice_officers")
 
@@ -65,9 +65,7 @@ def paper(id: uuid.UUID) -> Answer:
         file = decree.read(str(id), f"user:{tk.current_user.id}")
     except opening.CannotOpen as error:
         return _page(str(id), {"decree": str(error)}, 503)
-    answer = send_file(file, "application/pdf", as_attachment=True, download_name="SK.pdf")
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return as_attachment(file, "application/pdf", "SK.pdf")
 
 
 @officers.route("/petugas/<uuid:id>/sahkan", methods=["POST"])

@@ -6,12 +6,13 @@ from ckan.plugins import toolkit as tk
 
 from ckanext.backoffice.antibot.guard import protected
 from ckanext.backoffice.vault.opening import CannotOpen
+from ckanext.backoffice.views.office import as_attachment
 
 from .. import answer as answers
 from ..logic.auth.request import actor_of
 from . import own_pages, visits
 from .applicants import EASY, Answer, applicant_blueprint
-from .own import as_attachment, execute
+from .own import execute
 
 answer = applicant_blueprint("ppidrequest_answer")
 

@@ -4,12 +4,11 @@ from io import BytesIO
 from typing import Any
 
 from ckan.plugins import toolkit as tk
-from flask import Response, send_file
 
 from ckanext.backoffice.antibot.guard import protected
 from ckanext.backoffice.keeper import client
 from ckanext.backoffice.vault import opening
-from ckanext.backoffice.views.office import office_blueprint
+from ckanext.backoffice.views.office import as_attachment, office_blueprint
 
 from .. import letter_page as pages
 from ..logic.schema.commands import COMMAND
@@ -33,10 +32,8 @@ def _again(_typed: Any, sentence: str, number: str, letter: Any) -> Any:
 @letter.route(f"{PATH}/tanda-tangan", methods=["POST"])
 @protected("tanda-tangan", redraw=_again)
 def sign(number: str, letter: Any) -> Any:
-    pages.record_of(seen.request_of(number), str(letter))
-    said = {"number": number, "letter": str(letter), "version": tk.request.form.get("version", "")}
     try:
-        done = tk.get_action("ppidrequest_letter_sign")({}, said)
+        done = tk.get_action("ppidrequest_letter_sign")({}, _said(number, letter))
     except tk.ValidationError as error:
         return _page(number, letter, error.error_dict)
     except AWAY as error:
@@ -50,10 +47,8 @@ def sign(number: str, letter: Any) -> Any:
 @protected("surat-ulang", redraw=_again)
 def renew(number: str, letter: Any) -> Any:
     """With today's date: a letter bears the day on which it was prepared."""
-    pages.record_of(seen.request_of(number), str(letter))
-    said = {"number": number, "letter": str(letter), "version": tk.request.form.get("version", "")}
     try:
-        done = tk.get_action("ppidrequest_letter_renew")({}, said)
+        done = tk.get_action("ppidrequest_letter_renew")({}, _said(number, letter))
     except tk.ValidationError as error:
         return _page(number, letter, error.error_dict)
     tk.h.flash_success(pages.prepared(done["signer"], tk.current_user.id))
@@ -87,9 +82,13 @@ def paper(number: str, letter: Any) -> Any:
         data = pages.paper(record, f"user:{tk.current_user.id}")
     except AWAY as error:
         return _page(number, letter, {"letter": pages.not_opened(error)})[0], seen.AWAY
-    answer: Response = send_file(BytesIO(data), "application/pdf", as_attachment=True, download_name=pages.name(record))
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return as_attachment(BytesIO(data), "application/pdf", pages.name(record))
+
+
+def _said(number: str, letter: Any) -> dict[str, str]:
+    """What names a letter that this reader sees, as it was drawn. Raises ObjectNotFound for another."""
+    pages.record_of(seen.request_of(number), str(letter))
+    return {"number": number, "letter": str(letter), "version": tk.request.form.get("version", "")}
 
 
 def _page(number: str, letter: Any, errors: Any) -> Any:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ckan.plugins import toolkit as tk
-from flask import Response, send_file
+from flask import Response
 
 from ckanext.backoffice.antibot.guard import protected
 from ckanext.backoffice.vault.opening import CannotOpen
+from ckanext.backoffice.views.office import as_attachment
 
 from ..domain.visibility import applicant_may_open
 from ..letters import kinds, making, store
@@ -80,14 +81,6 @@ def _letter(row: Any, letter_id: str) -> Any:
     if found is None or found.state not in OPENS or not applicant_may_open(found.kind, row.contact_confirmed):
         raise tk.ObjectNotFound
     return found
-
-
-def as_attachment(data: Any, mimetype: str, name: str) -> Response:
-    """Bytes for this reader alone, saved and never shown as a page of ours."""
-    answer = send_file(data, mimetype, as_attachment=True, download_name=name, conditional=False)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.cache_control.private = True
-    return answer
 
 
 def execute(row: Any, context: Any, command: str, typed: Any) -> dict[str, str]:

@@ -4,9 +4,8 @@ import tempfile
 from typing import Any
 
 from ckan.plugins import toolkit as tk
-from flask import Response, send_file
 
-from ckanext.backoffice.views.office import office_blueprint
+from ckanext.backoffice.views.office import as_attachment, office_blueprint
 
 from .. import actors, repository, scans
 from . import seen
@@ -23,7 +22,4 @@ def show(number: str, paper: Any) -> Any:
         raise tk.ObjectNotFound
     file, row = tempfile.TemporaryFile(), repository.row(number)  # noqa: SIM115
     kind = scans.copy(str(paper), actors.account(repository.request_of(row), tk.current_user.id), file)
-    answer: Response = send_file(file, TYPES[kind], as_attachment=True, download_name=f"{number}-{paper}.{kind}")
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.cache_control.private = True
-    return answer
+    return as_attachment(file, TYPES[kind], f"{number}-{paper}.{kind}")
