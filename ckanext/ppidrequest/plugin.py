@@ -10,12 +10,14 @@ from ckan.lib.plugins import DefaultTranslation
 from ckan.plugins import toolkit as tk
 
 from ckanext.backoffice.interfaces import Effect, IOffice, LinkMaker
+from ckanext.backoffice.logic.refusals import answering
 
 from . import config as settings
 from . import following, offices
+from .logic import action
 
 
-@tk.blanket.actions
+@tk.blanket.actions(answering(action))
 @tk.blanket.auth_functions
 @tk.blanket.blueprints
 @tk.blanket.config_declarations

@@ -1,7 +1,7 @@
 """When the keeper of the vault says no, or nothing: one page for whatever route asked it.
 
 A view that can say more (a form with a mistyped number) catches `Refused` itself. CKAN's action API catches every error
-before this does, and answers 500: an action that asks the keeper for more than pages raises what that API knows.
+before this does: there `logic/refusals.py` answers.
 """
 
 from typing import NamedTuple

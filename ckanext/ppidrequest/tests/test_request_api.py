@@ -4,8 +4,11 @@ import json
 import uuid
 
 import pytest
+from request_room import NIK
 
 from ckanext.ppidrequest.domain.terms import State
+from ckanext.ppidrequest.domain.visibility import Sight
+from ckanext.ppidrequest.logic.auth import identity as auth
 
 pytestmark = pytest.mark.usefixtures("walker")
 
@@ -42,3 +45,42 @@ def test_a_letter_that_is_none_is_not_found(walker):
     status, _ = call(walker, "unit", "ppidrequest_letter_sign", number=number, letter=str(uuid.uuid4()), version=9)
 
     assert status == 404
+
+
+def look(walker, who, number):
+    return call(walker, who, "ppidrequest_identity_show", number=number, reason="letter")
+
+
+def test_a_budget_that_is_used_up_is_a_sentence(walker, keeper):
+    number = walker.request_in(State.UNIT_REVIEW)
+    keeper.start(identity=1)
+
+    assert look(walker, "unit", number)[0] == 403
+    statuses = [look(walker, "ppid", number) for _ in range(2)]
+
+    keeper.start()
+    assert statuses[-1][0] == 409
+    assert statuses[-1][1]["error"]["keeper"][0].startswith("Dalam satu jam")
+
+
+def test_a_duty_that_the_keeper_refuses_is_403(walker, keeper, monkeypatch):
+    """As when the portal's own rule did not look."""
+    number = walker.request_in(State.UNIT_REVIEW)
+    keeper.start()
+    monkeypatch.setattr(auth, "sight_of", lambda _roles: Sight(True, True, True))
+
+    status, said = look(walker, "unit", number)
+
+    assert (status, said["error"]["__type"]) == (403, "Authorization Error")
+    assert NIK not in json.dumps(said)
+
+
+def test_a_keeper_that_is_away_is_a_sentence(walker, keeper):
+    number = walker.request_in(State.SUBMITTED)
+    keeper.stop()
+
+    status, said = look(walker, "ppid", number)
+
+    assert (status, said["success"]) == (409, False)
+    assert "Coba lagi nanti" in said["error"]["keeper"][0]
+    keeper.start()

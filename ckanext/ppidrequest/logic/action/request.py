@@ -6,6 +6,7 @@ from ckan.plugins import toolkit as tk
 from ckan.types import Context, DataDict
 
 from ckanext.backoffice.antibot import rates
+from ckanext.backoffice.logic.refusals import API
 from ckanext.backoffice.officers.roles import Role
 
 from ... import handing, inspections, letter_orders, present, service
@@ -27,10 +28,6 @@ __all__ = [
     "ppidrequest_letter_sign",
     "ppidrequest_show",
 ]
-
-
-API = "api_version"
-"""CKAN puts it into the context of a call over HTTP, whose answer has to be JSON."""
 
 
 @tk.side_effect_free
