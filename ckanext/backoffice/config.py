@@ -1,6 +1,5 @@
 """Settings of the kernel, each read in one place."""
 
-from datetime import time
 from pathlib import Path
 
 from ckan.common import CKANConfig
@@ -101,17 +100,9 @@ def smtp_read_timeout() -> int:
     return tk.config["ckanext.backoffice.outbox.read_timeout"]
 
 
-def workdays() -> dict[str, bool | time]:
-    """How working days are counted: the settings of `workdays.Calendar`."""
-    return {
-        "collective_leave_is_off": tk.asbool(tk.config["ckanext.backoffice.workdays.collective_leave_is_off"]),
-        "cut_off": read_cut_off(tk.config),
-    }
-
-
-def read_cut_off(config: CKANConfig) -> time:
-    """The hour when service ends, by the settings given. Raises ValueError when it is none."""
-    return time.fromisoformat(config.get("ckanext.backoffice.workdays.cut_off") or "")
+def collective_leave_is_off() -> bool:
+    """Whether cuti bersama counts as no working day."""
+    return tk.asbool(tk.config["ckanext.backoffice.workdays.collective_leave_is_off"])
 
 
 def unit_label() -> str:

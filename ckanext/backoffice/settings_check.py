@@ -12,7 +12,7 @@ from ckan.common import CKANConfig, asbool
 from ckan.exceptions import CkanConfigurationException
 
 from .antibot.rates import are_limits
-from .config import form_limits_of, read_cut_off, read_record_key, vault_identity_files
+from .config import form_limits_of, read_record_key, vault_identity_files
 from .vault.purposes import Pair
 from .vault.seal import is_recipient, public_key_of
 
@@ -205,10 +205,6 @@ SETTINGS = (
     Setting(
         lambda config: config.get("MAX_CONTENT_LENGTH") is None,
         "Hapus MAX_CONTENT_LENGTH, sebab membuat formulir gagal; batas ukuran disetel dengan ckan.max_resource_size.",
-    ),
-    Setting(
-        lambda config: _without_error(lambda: read_cut_off(config).tzinfo is None),
-        "Setel ckanext.backoffice.workdays.cut_off dengan jam tutup layanan, misalnya 16:00.",
     ),
     # Sessions and forms
     Setting(

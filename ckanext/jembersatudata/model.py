@@ -65,11 +65,6 @@ def download_row(resource_id: str, package_id: str, size: int, permit_id: str | 
     }
 
 
-def record_download(resource_id: str, package_id: str, size: int, permit_id: str | None = None) -> None:
-    """Count one delivered file. Commits on a connection of its own; raises SQLAlchemyError."""
-    write(Download, [download_row(resource_id, package_id, size, permit_id)])
-
-
 def write(table: type[Download] | type[DownloadForm], rows: Sequence[Mapping[str, Any]]) -> None:
     """Rows of a table, those that are there already left out; on a connection of its own, committed."""
     statement = insert(table.__table__).on_conflict_do_nothing()

@@ -49,12 +49,6 @@ def request_of(token: str, kind: Kind, now: datetime) -> str | None:
     return found.request_id
 
 
-def knows(token: str, kind: Kind) -> str | None:
-    """Id of the request of a token that may be over: to offer a new link."""
-    query = sa.select(Token.request_id).where(Token.digest == digest(token), Token.kind == kind.value)
-    return model.Session.execute(query).scalar()
-
-
 def is_used(token: str) -> bool:
     """Whether a link has been used before."""
     query = sa.select(Token.used).where(Token.digest == digest(token))

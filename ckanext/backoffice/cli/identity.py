@@ -1,12 +1,13 @@
 """`ckan backoffice identity`: persons at rest, by id only, and their end."""
 
+import json
 import os
 from datetime import UTC, datetime
 
 import click
 from ckan import model
 
-from ..identity import erasure, journal
+from ..identity import copies, erasure, journal
 
 
 @click.group(short_help="Persons at rest, and their end.")
@@ -39,3 +40,19 @@ def replay() -> None:
     people = [subject.removeprefix("person:") for subject in journal.subjects() if subject.startswith("person:")]
     again = [id_ for id_ in dict.fromkeys(people) if erasure.erase(id_, f"uid:{os.getuid()}", erasure.RESTORED, now)]
     click.echo("\n".join([*again, f"{len(again)} orang dihapus lagi."]))
+
+
+@identity.command(short_help="What the portal holds of a person, as JSON, to be given to that person.")
+@click.argument("person_id")
+def export(person_id: str) -> None:
+    """Print what the portal holds of a person (UU 27/2022 Ps 7): personal data, for his eyes and a file of mode 0600.
+
+    The identity is not in it: only the keeper opens that, for officers, on the page of a request.
+    """
+    try:
+        copy = copies.of(person_id, f"uid:{os.getuid()}")
+    except LookupError:
+        raise click.ClickException("Orang ini tidak ada atau sudah dihapus.") from None
+    if copy.failed:
+        raise click.ClickException(f"Belum lengkap, jadi tidak ditampilkan: {', '.join(copy.failed)}. Coba lagi nanti.")
+    click.echo(json.dumps(copy.held, ensure_ascii=False, indent=2))

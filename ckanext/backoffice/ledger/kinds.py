@@ -65,6 +65,7 @@ KINDS = {
         Kind("inspection.reopen", "inspection", N_("File to be searched and decided anew")),
         Kind("identity.register", "person", N_("Identity sealed"), opens=True),
         Kind("identity.correct", "person", N_("Identity corrected")),
+        Kind("identity.export", "person", N_("Copy of a person's data made for that person")),
         Kind("identity.erase", "person", N_("Identity erased"), closes=True),
         *(
             Kind(f"request.{name}", "request", says, opens=name in request_kinds.OPENING)

@@ -36,6 +36,11 @@ class Holder(p.SingletonPlugin):
             raise OSError(NIK)
         self.erased.append(subject)
 
+    def export(self, subject):
+        if self.broken:
+            raise OSError(NIK)
+        return {"wrote": f"Kepada {subject}"}
+
 
 @pytest.fixture
 def holder(monkeypatch):
@@ -212,3 +217,34 @@ def test_an_escrow_key_is_shown_once_and_stored_nowhere(cli, tmp_path, monkeypat
     assert decrypt(sealed, [x25519.Identity.from_str(secret)]) == b"isi"
     assert secret not in cli.invoke(keys, ["new-escrow"]).output
     assert list(tmp_path.rglob("*")) == []
+
+
+def export(cli, id_):
+    return cli.invoke(identity_command, ["export", id_])
+
+
+def test_a_person_gets_what_is_held_of_him_and_it_is_on_record(cli, holder):
+    id_ = person()
+    done = export(cli, id_)
+    assert json.loads(done.stdout) == {
+        "contact": {"email": "ani@contoh.id"},
+        "holder": {"wrote": f"Kepada person:{id_}"},
+    }
+    assert [each.kind for each in office_ledger.events(f"person:{id_}")][-1] == "identity.export"
+
+
+def test_a_copy_that_is_not_whole_is_not_shown(cli, holder, caplog):
+    id_ = person()
+    holder.broken = True
+    done = export(cli, id_)
+    assert done.exit_code == 1
+    assert "Belum lengkap, jadi tidak ditampilkan: holder" in done.output
+    assert not any(text in done.output + caplog.text for text in (NIK, "ani@contoh.id"))
+
+
+def test_of_nobody_and_of_whom_is_erased_there_is_no_copy(cli, holder):
+    id_ = person()
+    erasure.erase(id_, "system:clock", "schedule", LATER)
+    for unknown in (id_, "00000000-0000-4000-8000-000000000000"):
+        done = export(cli, unknown)
+        assert (done.exit_code, "sudah dihapus" in done.output) == (1, True)

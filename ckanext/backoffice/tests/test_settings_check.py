@@ -50,8 +50,6 @@ WRONG = [
     ("ckanext.backoffice.vault.escrow_recipient", "age1xyz", "ckanext.backoffice.vault.escrow_recipient"),
     ("ckanext.backoffice.vault.escrow_recipient", "same", "ckanext.backoffice.vault.escrow_recipient"),
     ("MAX_CONTENT_LENGTH", "1000", "MAX_CONTENT_LENGTH"),
-    ("ckanext.backoffice.workdays.cut_off", "jam empat", "ckanext.backoffice.workdays.cut_off"),
-    ("ckanext.backoffice.workdays.cut_off", "16:00+07:00", "ckanext.backoffice.workdays.cut_off"),
     # sessions and forms
     ("ckan.csrf_protection.ignore_extensions", True, "ckan.csrf_protection.ignore_extensions"),
     *[("ckanext.backoffice.forms.limit_email", text, "limit_email") for text in ("", "banyak", "5 per jam")],

@@ -70,11 +70,6 @@ def test_collective_leave_is_a_setting(seeded, monkeypatch):
     assert calendar() == calendar().safe()
 
 
-def test_service_hours_are_a_setting(monkeypatch):
-    monkeypatch.setitem(config, "ckanext.backoffice.workdays.cut_off", "14:30")
-    assert calendar().service_day(datetime(2026, 3, 2, 7, 30, tzinfo=UTC)) == date(2026, 3, 3)
-
-
 def test_each_change_is_an_event_with_its_reason(seeded):
     applied({DAY: ROW})
     applied({DAY: SpecialDay(DAY, Kind.COLLECTIVE, "Cuti", "SKB 2/2026")})

@@ -18,7 +18,7 @@ from .service import Preview
 def year(named: str | int | None) -> dict[str, Any]:
     """One year of the table; this year when none, or none that the table can hold, is named. One SQL statement."""
     listed = repository.listed()
-    calendar = Calendar.of((each.row for each in listed), **config.workdays())
+    calendar = Calendar.of((each.row for each in listed), collective_leave_is_off=config.collective_leave_is_off())
     today = calendar.local_day(datetime.now(UTC))
     shown, lacking = year_named(named) or today.year, missing(calendar, today)
     return {

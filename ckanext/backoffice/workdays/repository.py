@@ -42,7 +42,7 @@ def rows() -> list[SpecialDay]:
 
 
 def calendar_of_table() -> Calendar:
-    return Calendar.of(rows(), **config.workdays())
+    return Calendar.of(rows(), collective_leave_is_off=config.collective_leave_is_off())
 
 
 def write(changes: Iterable[Change], edited: bool) -> None:

@@ -35,7 +35,8 @@ class Preview(NamedTuple):
 def preview(wanted: Wanted) -> Preview:
     """Nothing is changed. The session must hold nothing unfinished (`office.ask`)."""
     rows = repository.rows()
-    before, after = (Calendar.of(each, **config.workdays()) for each in (rows, changes.after(rows, wanted)))
+    leave = config.collective_leave_is_off()
+    before, after = (Calendar.of(each, collective_leave_is_off=leave) for each in (rows, changes.after(rows, wanted)))
     answers = office.ask(lambda plugin: plugin.due_changes(before, after))
     due = [change for answer in answers for change in answer.value or ()]
     silent = [answer.name for answer in answers if answer.failure]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ckanext.indonesia import bpjs, dates, nik, nip, nisn, notation, npwp, nuptk, phone, plate, regions
+from ckanext.indonesia import dates, nik, nip, notation, npwp, phone, plate, regions
 
 ODD = r"[^ -~]"
 """A character that `notation.clean` may have to change."""
@@ -143,34 +143,6 @@ def varied_digits(found: pl.Series, length: int) -> pl.Series:
     return varied(found) & (found.str.len_bytes() == length).fill_null(value=False)
 
 
-def nik_valid(cells: pl.Series) -> pl.Series:
-    return nik_digits(digits(cells))
-
-
-def kk_valid(cells: pl.Series) -> pl.Series:
-    return nik_digits(digits(cells), card=True)
-
-
-def npwp_valid(cells: pl.Series) -> pl.Series:
-    return npwp_digits(digits(cells))
-
-
-def nip_valid(cells: pl.Series) -> pl.Series:
-    return nip_digits(digits(cells))
-
-
-def nuptk_valid(cells: pl.Series) -> pl.Series:
-    return varied_digits(digits(cells), nuptk.LENGTH)
-
-
-def nisn_valid(cells: pl.Series) -> pl.Series:
-    return varied_digits(digits(cells), nisn.LENGTH)
-
-
-def bpjs_valid(cells: pl.Series) -> pl.Series:
-    return varied_digits(digits(cells), bpjs.LENGTH)
-
-
 def national(cells: pl.Series) -> pl.Series:
     """Digits after 0, +62 or 62 of cleaned, unquoted telephone numbers; of ten to twelve bare ones from 8 on."""
     tail = cells.str.extract(rf"^{notation.FLOAT_TAIL.pattern}$", 1)
@@ -199,20 +171,11 @@ def landline(found: pl.Series) -> pl.Series:
     return (long_form | short_form).fill_null(value=False)
 
 
-def phone_valid(cells: pl.Series) -> pl.Series:
-    found = national(unquote(clean(cells)))
-    return mobile(found) | landline(found)
-
-
 def plate_shape(cells: pl.Series) -> pl.Series:
     """Cleaned, unquoted cells that are plates of a known area."""
     areas = "|".join(sorted(plate.AREAS, key=len, reverse=True))
     shape = rf"^(?:{areas})[ .-]*[1-9][0-9]{{0,3}}[ .-]*[A-Z]{{1,3}}$"
     return cells.str.to_uppercase().str.contains(shape).fill_null(value=False)
-
-
-def plate_valid(cells: pl.Series) -> pl.Series:
-    return plate_shape(unquote(clean(cells)))
 
 
 def date_values(cells: pl.Series) -> pl.Series:
@@ -243,7 +206,3 @@ def _dates(cells: pl.Series) -> pl.Series:
     exists = (plausible & _in_calendar(d, m, leap_year(y))).fill_null(value=False)
     whole = (pl.when(exists).then(part) for part in (y, m, d))
     return read.select(pl.date(*whole)).to_series()
-
-
-def date_valid(cells: pl.Series) -> pl.Series:
-    return date_values(cells).is_not_null()

@@ -67,11 +67,6 @@ def decided(columns: Iterable[Column], ways: Mapping[str, str], bases: Mapping[s
     return Decision(tuple(choices), k)
 
 
-def accepted(columns: Iterable[Column]) -> Decision:
-    """Every proposal as it is."""
-    return Decision(tuple(Choice(column.key, column.proposal) for column in columns if column.found))
-
-
 def _needs_basis(column: Column, chosen: str) -> bool:
     return column.found and chosen == KEEP != column.proposal
 

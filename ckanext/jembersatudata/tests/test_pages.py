@@ -12,7 +12,7 @@ from ckan.lib.search.common import SolrSettings
 from ckan.tests import factories
 
 from ckanext.indonesia.dates import WIB
-from ckanext.jembersatudata.model import record_download
+from ckanext.jembersatudata.model import Download, download_row, write
 
 CSV = b"kecamatan,penduduk\nAjung,80000\nSumbersari,130000\n"
 
@@ -368,7 +368,7 @@ def test_downloads_are_counted_where_they_help(site):
     hidden = world.dataset("terbuka", name="tak-tampil", title="Tak Tampil")
     file = world.upload(hidden, "tak-tampil.csv", CSV, format="CSV")
     for _time in range(5):
-        record_download(file["id"], hidden["id"], 49)
+        write(Download, [download_row(file["id"], hidden["id"], 49, None)])
     assert "Tak Tampil 5" in _words(_soup(site, "home"))
     first = _soup(site, "wanted").select_one(".sdj-result")
     assert first.h2.get_text() == "Tak Tampil"

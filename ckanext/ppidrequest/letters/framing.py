@@ -1,14 +1,10 @@
 """A letter and what stands around it, from its row: for paper, for the page, and before there is a row."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from .. import config
-from . import headings, kinds, store
+from . import kinds, store
 from .document import Check, Frame, Letter, Signer
 from .kinds import Book, LetterKind, SignedBy
-from .records import LetterSigner, State
+from .records import State
 
 MARKS = {SignedBy.KEY: "Ditandatangani secara elektronik", SignedBy.SYSTEM: "Disetujui melalui portal"}
 ISSUED = "Diterbitkan oleh sistem"
@@ -19,7 +15,6 @@ NOTES = {
     SignedBy.SYSTEM: "Naskah ini diterbitkan melalui portal {portal} dan tidak memerlukan tanda tangan basah. Keaslian "
     "berkas maupun cetakan diperiksa pada alamat di atas.",
 }
-NO_NUMBER = "(nomor diberikan saat surat disiapkan)"
 
 
 def framed(letter_id: str, *, draft: bool | None = None) -> tuple[Letter, Frame]:
@@ -40,14 +35,6 @@ def framed(letter_id: str, *, draft: bool | None = None) -> tuple[Letter, Frame]
         note="" if is_draft else _note(kind),
     )
     return kind.compose(content.facts), frame
-
-
-def sketched(kind: str, facts: Mapping[str, Any], signer: LetterSigner | None, dated: date) -> tuple[Letter, Frame]:
-    """What a letter would say, before it has a number. Raises ValueError for an unknown kind, `facts.Unfit`."""
-    row = kinds.kind(kind)
-    kop = headings.kop_of(signer.organization_id if signer else None)
-    shown = signer.shown if signer else None
-    return row.compose(facts), Frame(kop, NO_NUMBER, headings.place(), dated, shown, label=_label(row))
 
 
 def _label(kind: LetterKind) -> str:

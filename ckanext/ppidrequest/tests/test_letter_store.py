@@ -18,7 +18,7 @@ from ckan.tests import factories
 
 from ckanext.backoffice.vault.model import VaultHold, VaultObject
 from ckanext.ppidrequest.config import refuse_wrong_settings
-from ckanext.ppidrequest.letters import framing, numbering, sealing, store, words
+from ckanext.ppidrequest.letters import kinds, numbering, sealing, store, words
 from ckanext.ppidrequest.letters.facts import Fault, Unfit
 from ckanext.ppidrequest.letters.model import Letter
 from ckanext.ppidrequest.letters.records import LetterSigner, Signature, State
@@ -213,16 +213,9 @@ def test_a_code_finds_its_letter():
         store.record("tidak-ada")
 
 
-def test_a_sketch_is_a_draft_that_takes_no_number():
-    letter, frame = framing.sketched("refusal", room.FACTS["refusal"], PPID, DAY)
-    assert (letter.title, frame.draft, frame.check) == ("Surat Penolakan Permohonan Data", True, None)
-    assert frame.number == framing.NO_NUMBER
-    assert numbers() == []
-
-
 def test_what_is_wrong_is_said_to_an_officer():
     with pytest.raises(Unfit) as refused:
-        framing.sketched("refusal", room.FACTS["refusal"] | {"test": "", "purpose": 7}, PPID, DAY)
+        kinds.kind("refusal").compose(room.FACTS["refusal"] | {"test": "", "purpose": 7})
     said = words.sentences(refused.value)
     assert set(said) == {"test", "purpose"}
     assert all(said.values())

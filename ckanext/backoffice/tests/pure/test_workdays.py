@@ -1,6 +1,6 @@
 """Counting working days: the dates tested for the law (with the decrees of 2026 and 2027), and what holds for all."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import holidays
 import pytest
@@ -108,25 +108,6 @@ def test_ranges(days, words):
     assert in_words([date.fromisoformat(text) for text in days], 2026) == words
 
 
-SERVICE = [
-    # a Monday, 2 March 2026, in WIB; the day to which it belongs
-    (datetime(2026, 3, 2, 8, 59, 59, tzinfo=UTC), date(2026, 3, 2)),
-    (datetime(2026, 3, 2, 9, tzinfo=UTC), date(2026, 3, 3)),
-    # Sunday evening in Greenwich is Monday morning in Jember
-    (datetime(2026, 3, 1, 20, tzinfo=UTC), date(2026, 3, 2)),
-    # Friday evening, and the day before Nyepi's collective leave
-    (datetime(2026, 3, 6, 10, tzinfo=UTC), date(2026, 3, 9)),
-    (datetime(2026, 3, 17, 10, tzinfo=UTC), date(2026, 3, 25)),
-    # a holiday in the morning
-    (datetime(2026, 3, 19, 3, tzinfo=UTC), date(2026, 3, 25)),
-]
-
-
-@pytest.mark.parametrize(("moment", "expected"), SERVICE)
-def test_service_hours(moment, expected):
-    assert LAW.service_day(moment) == expected
-
-
 def test_the_law_counts_from_the_calendar_day():
     assert LAW.local_day(datetime(2026, 3, 2, 16, 59, tzinfo=UTC)) == date(2026, 3, 2)
     assert LAW.local_day(datetime(2026, 3, 2, 17, tzinfo=UTC)) == date(2026, 3, 3)
@@ -135,9 +116,8 @@ def test_the_law_counts_from_the_calendar_day():
 def test_refused():
     with pytest.raises(ValueError, match="backwards"):
         LAW.add(date(2026, 3, 2), -1)
-    for reading in (LAW.local_day, LAW.service_day):
-        with pytest.raises(ValueError, match="time zone"):
-            reading(datetime(2026, 3, 2, 8))  # noqa: DTZ001
+    with pytest.raises(ValueError, match="time zone"):
+        LAW.local_day(datetime(2026, 3, 2, 8))  # noqa: DTZ001
 
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -149,7 +129,7 @@ def calendars(draw):
     special = [
         SpecialDay(one, draw(st.sampled_from(Kind)), "x", "y") for one in draw(st.lists(DAYS, unique=True, max_size=60))
     ]
-    return Calendar.of(special, collective_leave_is_off=draw(st.booleans()), cut_off=draw(st.times()))
+    return Calendar.of(special, collective_leave_is_off=draw(st.booleans()))
 
 
 @given(calendars(), DAYS, COUNTS)
@@ -196,20 +176,8 @@ def _extra(found):
     return [row for row in found.substitutes if row.day.weekday() in WEEKEND]
 
 
-@given(calendars(), st.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31)).map(lambda it: it.replace(tzinfo=UTC)))  # noqa: DTZ001
-def test_a_moment_belongs_to_a_working_day_not_before_it(calendar, moment):
-    found = calendar.service_day(moment)
-    assert calendar.is_workday(found)
-    assert found >= calendar.local_day(moment)
-    assert calendar.between(calendar.local_day(moment), found) <= 1
-
-
 @given(DAYS, COUNTS, st.lists(DAYS, unique=True, max_size=40), DAYS)
 def test_one_holiday_more_is_never_earlier(start, count, days, more):
     before = Calendar.of(SpecialDay(one, Kind.NATIONAL, "x", "y") for one in days)
     later = Calendar.of(SpecialDay(one, Kind.NATIONAL, "x", "y") for one in {*days, more})
     assert later.add(start, count) >= before.add(start, count)
-
-
-def test_default_cut_off():
-    assert Calendar().cut_off == time(16)

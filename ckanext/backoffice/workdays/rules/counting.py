@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from ckanext.indonesia import dates
 
@@ -14,19 +14,15 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Calendar:
-    """`days` by date. `collective_leave_is_off`: whether cuti bersama counts as no working day.
-
-    `cut_off` is the end of service (WIB): what comes later belongs to the next working day, where service hours count.
-    """
+    """`days` by date. `collective_leave_is_off`: whether cuti bersama counts as no working day."""
 
     days: Mapping[date, SpecialDay] = field(default_factory=dict)
     collective_leave_is_off: bool = True
-    cut_off: time = time(16)
 
     @classmethod
-    def of(cls, rows: Iterable[SpecialDay], **settings: bool | time) -> "Calendar":
+    def of(cls, rows: Iterable[SpecialDay], *, collective_leave_is_off: bool = True) -> "Calendar":
         """From rows of the table, one a date."""
-        return cls({row.day: row for row in rows}, **settings)  # type: ignore[arg-type]
+        return cls({row.day: row for row in rows}, collective_leave_is_off)
 
     def safe(self) -> "Calendar":
         """The same with cuti bersama as working days: its due dates hold under either reading of the law."""
@@ -73,15 +69,6 @@ class Calendar:
     def local_day(self, moment: datetime) -> date:
         """The calendar day of a moment in Jember. Raises ValueError for a moment without a time zone."""
         return _local(moment).date()
-
-    def service_day(self, moment: datetime) -> date:
-        """The working day to which a moment belongs where service hours count; ValueError as `local_day`.
-
-        The terms of the law count from the calendar day (`local_day`): service hours never shift them.
-        """
-        local = _local(moment)
-        served = self.is_workday(local.date()) and local.time() < self.cut_off
-        return local.date() if served else self.add(local.date(), 1)
 
     def _kind(self, day: date) -> Kind | None:
         row = self.days.get(day)

@@ -12,17 +12,22 @@ from ckanext.datamask.core import vector
 from ckanext.indonesia import bpjs, dates, kk, nik, nip, nisn, notation, npwp, nuptk, phone, plate
 from ckanext.indonesia.parsed import Parsed
 
+
+def telephone(found: pl.Series) -> pl.Series:
+    return vector.mobile(found) | vector.landline(found)
+
+
 PAIRS: dict[str, tuple[Callable[[pl.Series], pl.Series], Callable[[str], Parsed[object]]]] = {
-    "nik": (vector.nik_valid, nik.parse),
-    "kk": (vector.kk_valid, kk.parse),
-    "npwp": (vector.npwp_valid, npwp.parse),
-    "nip": (vector.nip_valid, nip.parse),
-    "nuptk": (vector.nuptk_valid, nuptk.parse),
-    "nisn": (vector.nisn_valid, nisn.parse),
-    "bpjs": (vector.bpjs_valid, bpjs.parse),
-    "phone": (vector.phone_valid, phone.parse),
-    "plate": (vector.plate_valid, plate.parse),
-    "dates": (vector.date_valid, dates.parse),
+    "nik": (lambda cells: vector.nik_digits(vector.digits(cells)), nik.parse),
+    "kk": (lambda cells: vector.nik_digits(vector.digits(cells), card=True), kk.parse),
+    "npwp": (lambda cells: vector.npwp_digits(vector.digits(cells)), npwp.parse),
+    "nip": (lambda cells: vector.nip_digits(vector.digits(cells)), nip.parse),
+    "nuptk": (lambda cells: vector.varied_digits(vector.digits(cells), nuptk.LENGTH), nuptk.parse),
+    "nisn": (lambda cells: vector.varied_digits(vector.digits(cells), nisn.LENGTH), nisn.parse),
+    "bpjs": (lambda cells: vector.varied_digits(vector.digits(cells), bpjs.LENGTH), bpjs.parse),
+    "phone": (lambda cells: telephone(vector.national(vector.unquote(vector.clean(cells)))), phone.parse),
+    "plate": (lambda cells: vector.plate_shape(vector.unquote(vector.clean(cells))), plate.parse),
+    "dates": (lambda cells: vector.date_values(cells).is_not_null(), dates.parse),
 }
 
 

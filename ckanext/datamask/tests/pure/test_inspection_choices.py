@@ -86,7 +86,8 @@ def test_every_way_of_every_kind_is_one_that_the_core_knows(kind):
 def test_the_proposals_are_accepted_without_a_word():
     found = [column(kind.value, f"0-{at}") for at, kind in enumerate(Kind)]
     ways = {each.key: each.proposal for each in found}
-    assert choices.decided(found, ways, {}, 5) == choices.accepted(found)
+    expected = tuple(Choice(each.key, each.proposal) for each in found)
+    assert choices.decided(found, ways, {}, 5) == Decision(expected, 5)
 
 
 def test_what_stays_with_a_basis_and_what_is_marked_by_hand():
