@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -18,6 +18,8 @@ from ckanext.datamask.core.profile import Cell, OutsideHit
 from ckanext.datamask.core.table import Masked, Outside, Table
 
 ROW = "row"
+Watch = Callable[[pl.DataFrame, pl.DataFrame], None]
+"""Gets neighbouring rows before and after masking: all columns of the input, and ROW."""
 CELLWISE = frozenset({"keep", "drop", "spans"})
 """Operators that change no whole column."""
 
@@ -99,14 +101,22 @@ def masked(
     key: bytes | None,
     headers: Mapping[str, str] | None = None,
     leave_out: Collection[int] = (),
+    watch: Watch | None = None,
 ) -> Masked:
-    """What the writer needs for one table. `headers` replaces header texts that hold a finding."""
+    """What the writer needs for one table. `headers` replaces header texts that hold a finding.
+
+    `watch` is shown every part before and after, in whatever order and thread.
+    """
     kept = plan.kept()
     names = [str(index) for index in kept]
     changes = expressions(plan, key)
 
     def apply(frame: pl.DataFrame, first: int) -> pl.DataFrame:
-        return frame.with_row_index(ROW, offset=first).with_columns(changes).select(names)
+        before = frame.with_row_index(ROW, offset=first)
+        after = before.with_columns(changes)
+        if watch:
+            watch(before, after)
+        return after.select(names)
 
     renamed = headers or {}
     header = tuple(renamed.get(text, text) if (text := table.header[index]) else text for index in kept)

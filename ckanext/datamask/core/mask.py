@@ -149,10 +149,10 @@ def _drafted(source: Source, plan: Plan) -> Draft:
 def _round(job: Job, draft: Draft, part: Path) -> Written:
     job.progress("write")
     tables = list(zip(job.source.tables, draft.plan.tables, strict=True))
-    risks = [risk.assess(table, plan, job.key) for table, plan in tables]
+    assessed = [risk.assess(table, plan, job.key) for table, plan in tables]
     masked = [
-        _ordered(engine.masked(table, plan, job.key, draft.headers, gone), plan.row_order, rows)
-        for (table, plan), (_, gone), rows in zip(tables, risks, job.rows, strict=True)
+        _ordered(engine.masked(table, plan, job.key, draft.headers, found.gone, found.watch), plan.row_order, rows)
+        for (table, plan), found, rows in zip(tables, assessed, job.rows, strict=True)
     ]
     write(job.source, part, dict(enumerate(masked)), draft.texts)
     job.progress("proof")
@@ -162,7 +162,7 @@ def _round(job: Job, draft: Draft, part: Path) -> Written:
         raise Leak(error.code) from error
     except Misaligned as error:
         raise Leak("rows") from error
-    return Written(draft, tuple(masked), tuple(found for found, _ in risks), proof)
+    return Written(draft, tuple(masked), tuple(found.risk() for found in assessed), proof)
 
 
 def _ordered(change: Masked, row_order: str, rows: int) -> Masked:

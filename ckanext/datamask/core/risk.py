@@ -7,13 +7,13 @@ stands in five rows hides nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import polars as pl
 
-from ckanext.datamask.core.engine import ROW, whole_columns
+from ckanext.datamask.core.engine import ROW, Watch, whole_columns
 from ckanext.datamask.core.formats.ahead import mapped
 from ckanext.datamask.core.kinds import ROLE, Kind, Reason
 from ckanext.datamask.core.operators import canonical
@@ -64,47 +64,77 @@ def _tells(step: Step) -> bool:
     return ROLE[step.column.kind] == "quasi" or step.column.kind is Kind.ADDRESS
 
 
-def assess(table: Table, plan: TablePlan, key: bytes | None) -> tuple[Risk | None, frozenset[int]]:
-    """The risk of one table before and after masking, and the data rows that the plan suppresses.
+@dataclass(frozen=True)
+class Assessment:
+    """`gone`: data rows that the plan suppresses. `watch`: what is to see every row before and after masking, if
+    anything. `risk`, asked after that, is None for a table whose rows are not persons."""
 
-    None for a table whose rows are not persons.
-    """
+    gone: frozenset[int]
+    watch: Watch | None
+    risk: Callable[[], Risk | None]
+
+
+def assess(table: Table, plan: TablePlan, key: bytes | None) -> Assessment:
+    """The risk of one table before and after masking. Which rows go is known before anything is written."""
     steps = quasi(plan)
     if not plan.person_rows or not steps:
-        return None, frozenset()
-    persons = _keys(table, plan, steps, key)
-    columns = tuple(step.index for step in steps)
-    before = _counts(persons, "before", plan.k)
+        return Assessment(frozenset(), None, lambda: None)
+    census = Census(plan, steps)
     if not plan.suppress_rows:
-        return Risk(plan.k, columns, before, _counts(persons, "after", plan.k)), frozenset()
+        return Assessment(frozenset(), census.watch, lambda: census.risk())
+    persons = _read(table, steps, census, key)
     sizes = persons.select("after").join(_sizes(persons, "after"), on="after", how="left", maintain_order="left")
     staying = sizes["k"] >= plan.k
-    risk = Risk(plan.k, columns, before, _counts(persons.filter(staying), "after", plan.k))
-    return risk, frozenset((~staying).arg_true().to_list())
+    found = census.judged(persons, persons.filter(staying))
+    return Assessment(frozenset((~staying).arg_true().to_list()), None, lambda: found)
 
 
-def _keys(table: Table, plan: TablePlan, steps: Sequence[Step], key: bytes | None) -> pl.DataFrame:
-    """A row of hashes (UInt64) a data row: the person, and the quasi-identifiers `before` and `after` masking."""
-    names = [str(step.index) for step in steps]
+class Census:
+    """The persons of one table: a row of hashes (UInt64) a data row, of the person, and of the quasi-identifiers
+    before and after masking. Parts come in whatever order and thread."""
+
+    def __init__(self, plan: TablePlan, steps: Sequence[Step]) -> None:
+        self._k, self._indexes = plan.k, tuple(step.index for step in steps)
+        self._same = [str(step.index) for step in steps if step.untouched]
+        self._other = [str(step.index) for step in steps if not step.untouched]
+        self._person = _Person(plan)
+        self._seen = [pl.DataFrame(schema=dict.fromkeys(("person", "before", "after"), pl.UInt64))]
+
+    @property
+    def columns(self) -> list[str]:
+        """Those of the input that count."""
+        return sorted({*self._same, *self._other, *self._person.columns}, key=int)
+
+    def watch(self, before: pl.DataFrame, after: pl.DataFrame) -> None:
+        self._seen.append(self.hashed(before, after))
+
+    def hashed(self, before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+        same = before.with_columns(same=_with(pl.lit(0, pl.UInt64), self._same))["same"]
+        told = [
+            rows.with_columns(same).select(_with(pl.col("same"), self._other).alias(name)).to_series()
+            for name, rows in (("before", before), ("after", after))
+        ]
+        return pl.DataFrame([self._person.of(before), *told])
+
+    def risk(self) -> Risk:
+        persons = pl.concat(self._seen)
+        return self.judged(persons, persons)
+
+    def judged(self, persons: pl.DataFrame, staying: pl.DataFrame) -> Risk:
+        return Risk(
+            self._k, self._indexes, _counts(persons, "before", self._k), _counts(staying, "after", self._k)
+        )
+
+
+def _read(table: Table, steps: Sequence[Step], census: Census, key: bytes | None) -> pl.DataFrame:
+    """The hashes of all rows, in their order."""
     changes = whole_columns(steps, key)
-    same = [str(step.index) for step in steps if step.untouched]
-    other = [name for name in names if name not in same]
-
-    person = _Person(plan)
-    columns = sorted({*names, *person.columns}, key=int)
 
     def hashed(part: Part) -> pl.DataFrame:
-        frame = part.frame(columns).with_row_index(ROW, offset=part.first)
-        known = frame.select(person.of(frame), ROW, *other, same=_hash(same), before=_hash([*same, *other]))
-        return known.with_columns(changes).select("person", "before", after=_with(pl.col("same"), other))
+        before = part.frame(census.columns).with_row_index(ROW, offset=part.first)
+        return census.hashed(before, before.with_columns(changes))
 
-    empty = pl.DataFrame(schema=dict.fromkeys(("person", "before", "after"), pl.UInt64))
-    return pl.concat([empty, *mapped(hashed, table.parts())])
-
-
-def _hash(names: Sequence[str]) -> pl.Expr:
-    """One hash (UInt64) of these columns together."""
-    return _with(pl.lit(0, pl.UInt64), names)
+    return pl.concat(list(mapped(hashed, table.parts())))
 
 
 def _with(known: pl.Expr, names: Sequence[str]) -> pl.Expr:

@@ -8,13 +8,13 @@ import re
 from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from io import BufferedReader
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ckanext.datamask.core.formats.ahead import mapped
 from ckanext.datamask.core.table import Part
 
 if TYPE_CHECKING:
@@ -29,14 +29,28 @@ _TAIL_BYTES = 1 << 17
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Whole lines of a file: `size` bytes from `start` on. `first`: data row of the first one."""
+
+    start: int
+    size: int
+    first: int
+    rows: int
+
+
+@dataclass(frozen=True)
 class Body:
-    """Lines of a UTF-8 file after the first `skip`, `rows` in number, each one record of `width` cells."""
+    """Lines of a UTF-8 file, in `pieces`, each one record of `width` cells. `skip`: lines before them."""
 
     path: Path
     dialect: Dialect
     skip: int
-    rows: int
     width: int
+    pieces: tuple[Piece, ...] = field(repr=False)
+
+    @property
+    def rows(self) -> int:
+        return sum(piece.rows for piece in self.pieces)
 
 
 def prove(path: Path, dialect: Dialect, skip: int, width: int, first_lines: Sequence[str]) -> Body | None:
@@ -53,21 +67,76 @@ def prove(path: Path, dialect: Dialect, skip: int, width: int, first_lines: Sequ
     fits = _fits(path, dialect.separator, width)
     if fits is None or not pl.DataFrame({"line": first_lines}, {"line": pl.String}).select(fits.all()).item():
         return None
-    lines = pl.scan_csv(
-        path,
-        has_header=False,
-        skip_lines=skip,
-        separator=_UNUSED,
-        quote_char=None,
-        schema={"line": pl.String},
-        empty_string_is_null=False,
-        glob=False,
+    places = list(_cut(path, skip))
+    counts: list[int] = []
+    for rows, clean in mapped(partial(_judged, path, fits), places):
+        if not clean:
+            return None
+        counts.append(rows)
+    return Body(path, dialect, skip, width, _pieces(places, counts)) if any(counts) else None
+
+
+def counted(path: Path, known: Body, width: int) -> Body:
+    """Another file of the same layout, whose records have `width` cells: its lines are counted, not looked at."""
+    places = list(_cut(path, known.skip))
+    counts = list(mapped(partial(_lines_of, path), places))
+    return Body(path, known.dialect, known.skip, width, _pieces(places, counts))
+
+
+def _pieces(places: Sequence[tuple[int, int]], counts: Sequence[int]) -> tuple[Piece, ...]:
+    firsts = accumulate(counts, initial=0)
+    return tuple(
+        Piece(start, size, first, rows) for (start, size), first, rows in zip(places, firsts, counts, strict=False)
     )
+
+
+def _cut(path: Path, skip: int) -> Iterator[tuple[int, int]]:
+    """Start and size of pieces of some megabytes, cut at line ends, for no record has one inside."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        deque(islice(iter(text.readline, b""), skip), maxlen=0)
+        start = text.tell()
+        while start < len(text):
+            end = _line_end(text, start + PART_BYTES)
+            # Never a mark at the head of a later piece: polars would take it off.
+            while text[end : end + len(BOM_UTF8)] == BOM_UTF8:
+                end = _line_end(text, end)
+            yield start, end - start
+            start = end
+
+
+def _line_end(text: mmap.mmap, place: int) -> int:
+    """Where the line of this place ends, behind its line end."""
+    return text.find(b"\n", place) + 1 or len(text)
+
+
+def _read(path: Path, place: tuple[int, int]) -> bytes:
+    start, size = place
+    with path.open("rb", buffering=0) as file:
+        file.seek(start)
+        return file.read(size)
+
+
+def _lines_of(path: Path, place: tuple[int, int]) -> int:
+    lines = _read(path, place)
+    return lines.count(b"\n") + (not lines.endswith(b"\n"))
+
+
+def _judged(path: Path, fits: pl.Expr, place: tuple[int, int]) -> tuple[int, bool]:
+    """How many lines there are, and whether all of them fit."""
+    import polars as pl
+
     try:
-        rows, clean = lines.select(pl.len().alias("rows"), fits.all().alias("clean")).collect(engine="streaming").row(0)
+        lines = pl.read_csv(
+            _read(path, place),
+            has_header=False,
+            separator=_UNUSED,
+            quote_char=None,
+            schema={"line": pl.String},
+            empty_string_is_null=False,
+        )
     except pl.exceptions.PolarsError:
-        return None
-    return Body(path, dialect, skip, rows, width) if rows and clean else None
+        return 0, False
+    return lines.height, lines.select(fits.all()).item()
 
 
 def _fits(path: Path, separator: str, width: int) -> pl.Expr | None:
@@ -100,29 +169,17 @@ def last_lines(body: Body) -> list[str]:
 
 
 def parts(body: Body, rows: int) -> Iterator[Part]:
-    """The first `rows` rows, cut at line ends: no record has one inside."""
-    first = 0
-    with body.path.open("rb") as file:
-        deque(islice(file, body.skip), maxlen=0)
-        while first < rows and (lines := _piece(file)):
-            count = lines.count(b"\n") + (not lines.endswith(b"\n"))
-            yield Part(first, partial(_frame, body, lines, min(count, rows - first)))
-            first += count
+    """The first `rows` rows."""
+    for piece in body.pieces:
+        if piece.first < rows:
+            yield Part(piece.first, partial(_frame, body, piece, min(piece.rows, rows - piece.first)))
 
 
-def _piece(file: BufferedReader) -> bytes:
-    """Whole lines. Never a mark at the head of a later piece: polars would take it off."""
-    lines = file.read(PART_BYTES) + file.readline()
-    while file.peek(len(BOM_UTF8)).startswith(BOM_UTF8):
-        lines += file.readline()
-    return lines
-
-
-def _frame(body: Body, lines: bytes, rows: int, columns: Sequence[str] | None) -> pl.DataFrame:
+def _frame(body: Body, piece: Piece, rows: int, columns: Sequence[str] | None) -> pl.DataFrame:
     import polars as pl
 
     frame = pl.read_csv(
-        lines,
+        _read(body.path, (piece.start, piece.size)),
         has_header=False,
         separator=body.dialect.separator,
         schema={str(index): pl.String for index in range(body.width)},

@@ -46,8 +46,8 @@ def prove(
     findings = Findings()
     staying = [count - len(change.leave_out) for count, change in zip(rows, masked, strict=True)]
     before = rereading.of_input(source, rows)
-    after = rereading.of_output(source, part, masked, staying, limits)
     seen = open_source(part, limits)
+    after = rereading.of_output(source, seen, masked, staying, limits)
     texts = [text.text for text in seen.outside]
     compartments = [
         _compartment(number, source, after.tables[number], plan, masked[number]) for number in range(len(source.tables))
