@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from ckanext.datamask.core.proof.fidelity import Unfaithful
 from ckanext.datamask.core.proof.findings import Findings, mended
 from ckanext.datamask.core.proof.gates import Proof, Scan, prove
 from ckanext.datamask.core.proof.pairs import Misaligned
-from ckanext.datamask.core.report import Report, Round, TableReport
+from ckanext.datamask.core.report import Digest, Report, Round, TableReport
 from ckanext.datamask.core.risk import Risk
 from ckanext.datamask.core.table import Masked, Source
 
@@ -65,12 +66,13 @@ class Draft:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written, and what the proof says of it."""
+    """What was written, what the proof says of it, and the sha256 of the file."""
 
     draft: Draft
     masked: tuple[Masked, ...]
     risks: tuple[Risk | None, ...]
     proof: Proof
+    digest: Digest
 
 
 def mask(
@@ -91,7 +93,8 @@ def mask(
     Refused where the copy cannot be read back; then no file is left at `out`.
     """
     job = Job(source, profile, key, scan or _scan(), limits, progress)
-    with _replaced(out) as part:
+    with _replaced(out) as part, ThreadPoolExecutor(1) as beside:
+        before = beside.submit(report.digest, source.path)
         if tripwires.in_text(out.name):
             raise Leak("file_name")
         first = _round(job, _drafted(source, plan), part)
@@ -105,7 +108,7 @@ def mask(
                 "residue", {f"{gate}:{what}": count for (gate, what), count in last.proof.findings.counts.items()}
             )
         progress("report")
-        return _report(job, domain, rounds, part)
+        return _report(job, domain, rounds, before.result())
 
 
 def _scan() -> Scan:
@@ -156,13 +159,20 @@ def _round(job: Job, draft: Draft, part: Path) -> Written:
     ]
     write(job.source, part, dict(enumerate(masked)), draft.texts)
     job.progress("proof")
+    with ThreadPoolExecutor(1) as beside:
+        risks = beside.submit(lambda: tuple(found.risk() for found in assessed))
+        digest = beside.submit(report.digest, part)
+        proof = _proven(job, draft.plan, masked, part)
+    return Written(draft, tuple(masked), risks.result(), proof, digest.result())
+
+
+def _proven(job: Job, plan: Plan, masked: Sequence[Masked], part: Path) -> Proof:
     try:
-        proof = prove(job.source, part, draft.plan, masked, job.rows, job.scan, job.limits)
+        return prove(job.source, part, plan, masked, job.rows, job.scan, job.limits)
     except Unfaithful as error:
         raise Leak(error.code) from error
     except Misaligned as error:
         raise Leak("rows") from error
-    return Written(draft, tuple(masked), tuple(found.risk() for found in assessed), proof)
 
 
 def _ordered(change: Masked, row_order: str, rows: int) -> Masked:
@@ -190,14 +200,14 @@ def _is_found(text: str, findings: Findings) -> bool:
     return tripwires.in_text(text) and any(text in header for header in findings.headers)
 
 
-def _report(job: Job, domain: str, rounds: list[Written], part: Path) -> Report:
+def _report(job: Job, domain: str, rounds: list[Written], before: Digest) -> Report:
     last = rounds[-1]
     secret = {job.source.outside[at].text for at in last.draft.texts} | set(last.draft.headers)
     return Report(
         plan=last.draft.plan,
         domain=domain,
-        before=report.digest(job.source.path),
-        after=report.digest(part),
+        before=before,
+        after=last.digest,
         tables=tuple(_table(job, last, number) for number in range(len(job.source.tables))),
         rounds=tuple(Round(found.proof.compared, dict(found.proof.findings.counts)) for found in rounds),
         redacted_texts=len(last.draft.texts),

@@ -51,15 +51,16 @@ def _table(table: Table) -> TableProfile:
             rows += frame.height
     for tally in tallies:
         tally.settle()
-    columns, around, raised = verdict.judge(table.header, tallies)
-    coded = {at for at, tally in enumerate(tallies) if Evidence(tally).sized(16, 16) >= MOSTLY}
-    mixed = {column.index for column in columns if column.kind is Kind.NAME and _is_mixed(tallies[column.index])}
+    evidence = [Evidence(tally) for tally in tallies]
+    columns, around, raised = verdict.judge(table.header, evidence)
+    coded = {at for at, seen in enumerate(evidence) if seen.sized(16, 16) >= MOSTLY}
+    mixed = {column.index for column in columns if column.kind is Kind.NAME and _is_mixed(evidence[column.index])}
     cells, truncated = single_cells.find(
         columns, suspects, Look(around.person_rows, frozenset(coded), frozenset(mixed))
     )
     if not around.person_rows:
         cells = _with_forms(cells, forms.find(columns, tallies, lambda: _rows(table)))
-    columns = _told(columns, cells, tallies)
+    columns = _told(columns, cells, evidence)
     return TableProfile(table.name, rows, columns, cells, around.person_rows, raised, truncated)
 
 
@@ -74,13 +75,13 @@ def _with_forms(cells: tuple[Cell, ...], answers: Iterator[Cell]) -> tuple[Cell,
     return tuple(sorted((*others, *whole.values())))
 
 
-def _told(columns: Sequence[Column], cells: Sequence[Cell], tallies: Sequence[Tally]) -> tuple[Column, ...]:
+def _told(columns: Sequence[Column], cells: Sequence[Cell], evidence: Sequence[Evidence]) -> tuple[Column, ...]:
     """Texts of which many tell about persons are free text as a whole: what no rule finds in them, goes with them."""
     return tuple(
         replace(column, kind=Kind.FREE_TEXT, category=CATEGORY[Kind.FREE_TEXT], role=ROLE[Kind.FREE_TEXT])
-        if column.kind is None and _tells(Evidence(tally), column.index, cells)
+        if column.kind is None and _tells(seen, column.index, cells)
         else column
-        for column, tally in zip(columns, tallies, strict=True)
+        for column, seen in zip(columns, evidence, strict=True)
     )
 
 
@@ -91,8 +92,8 @@ def _tells(seen: Evidence, column: int, cells: Sequence[Cell]) -> bool:
     return len({cell.row for cell in cells if cell.column == column}) >= enough
 
 
-def _is_mixed(tally: Tally) -> bool:
-    return Evidence(tally).trait("numbered_name") >= MOSTLY
+def _is_mixed(seen: Evidence) -> bool:
+    return seen.trait("numbered_name") >= MOSTLY
 
 
 def _observe(cells: pl.Series, first: int, tally: Tally, suspects: Suspects) -> None:

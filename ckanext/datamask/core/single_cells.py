@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -98,13 +97,22 @@ def _hits(column: Column, marked: Suspects, look: Look) -> list[Cell]:
 
 def _read(column: Column, rows: pl.Series, texts: pl.Series, look: Look) -> list[Cell]:
     reading = _reading(column, look)
-    often = {text for text, count in Counter(texts).items() if count > RARE}
+    found = {
+        text: told
+        for text, count in texts.rename("text").value_counts(name="count").iter_rows()
+        if (told := _spans(column, text, LESS[reading] if count > RARE else reading, look))
+    }
+    hit = texts.is_in(list(found))
     return [
         Cell(row, column.index, span.start, span.end, span.kind)
-        for row, text in zip(rows.to_list(), texts.to_list(), strict=True)
-        for span in spans.find(text, people=LESS[reading] if text in often else reading, homes=look.people)
-        if not _other(column, text, span, look)
+        for row, text in zip(rows.filter(hit).to_list(), texts.filter(hit).to_list(), strict=True)
+        for span in found[text]
     ]
+
+
+def _spans(column: Column, text: str, people: Reading, look: Look) -> list[spans.Span]:
+    found = spans.find(text, people=people, homes=look.people)
+    return [span for span in found if not _other(column, text, span, look)]
 
 
 def _reading(column: Column, look: Look) -> Reading:

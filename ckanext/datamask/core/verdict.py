@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ckanext.datamask.core import classes, context, detectors, headers, neighbours, officials, second_look, vocabularies
 from ckanext.datamask.core.context import Context
 from ckanext.datamask.core.detectors.detector import Candidate
-from ckanext.datamask.core.evidence import Evidence, Tally
+from ckanext.datamask.core.evidence import Evidence
+from ckanext.datamask.core.headers import Header
 from ckanext.datamask.core.kinds import CATEGORY, NON_PERSONAL, ROLE, Kind, Reason
 from ckanext.datamask.core.profile import Column
 from ckanext.datamask.core.second_look import Verdict
@@ -30,9 +31,9 @@ BUDGETED = frozenset({Kind.BANK_ACCOUNT, Kind.OTHER_ID, Kind.FINANCE, Kind.NAME,
 BODIES = ("00", "20", "01", "02", "03", "21", "001", "002", "003", "021", "000", "020")
 
 
-def judge(header: Sequence[str | None], tallies: Sequence[Tally]) -> tuple[tuple[Column, ...], Context, bool]:
+def judge(header: Sequence[str | None], evidence: Sequence[Evidence]) -> tuple[tuple[Column, ...], Context, bool]:
     """Columns in order, the context they were judged in, and whether the table is about children or patients."""
-    views = [_view(text, tally) for text, tally in zip(header, tallies, strict=True)]
+    views = [_view(headers.read(text), seen) for text, seen in zip(header, evidence, strict=True)]
     around = context.read(views)
     found = [_decide(view, around) for view in views]
     found = second_look.look(views, found, persons=around.person_rows)
@@ -41,9 +42,8 @@ def judge(header: Sequence[str | None], tallies: Sequence[Tally]) -> tuple[tuple
     return tuple(columns), around, raised
 
 
-def _view(text: str | None, tally: Tally) -> View:
-    header, seen = headers.read(text), Evidence(tally)
-    if not tally.filled or tally.only_tokens:
+def _view(header: Header, seen: Evidence) -> View:
+    if not seen.filled or seen.tally.only_tokens:
         return View(header, seen, (), None)
     judged = (detector.judge(header, seen) for detector in detectors.ALL)
     candidates = sorted(

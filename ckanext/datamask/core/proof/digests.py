@@ -63,7 +63,7 @@ def _digest(
     import duckdb
 
     cells = [f"coalesce(c{at}, '')" for at in same]
-    cells += [f"CASE WHEN row IN (SELECT unnest($rows{at})) THEN '' ELSE coalesce(c{at}, '') END" for at, _ in inside]
+    cells += [f"CASE WHEN get_bit($rows{at}::BIT, row::INTEGER) = 1 THEN '' ELSE coalesce(c{at}, '') END" for at, _ in inside]
     wrong = " + ".join(
         [f"count(*) FILTER (WHERE row < {file.rows} AND {_is_wrong(at, form)})" for at, form in forms] or ["0"]
     )
@@ -74,9 +74,18 @@ def _digest(
     )
     with duckdb.connect(config=SETTINGS) as connection:
         try:
-            return connection.execute(query, {f"rows{at}": sorted(rows) for at, rows in inside}).fetchone()  # type: ignore[return-value]
+            marks = {f"rows{at}": _marks(rows, file.rows + file.behind) for at, rows in inside}
+            return connection.execute(query, marks).fetchone()  # type: ignore[return-value]
         except duckdb.Error:
             return None
+
+
+def _marks(rows: frozenset[int], count: int) -> str:
+    """A bit a row: reading beyond the last one is an error, as more rows than there should be are."""
+    marks = bytearray(b"0") * count
+    for row in rows:
+        marks[row] = ord("1")
+    return marks.decode()
 
 
 def _reading(file: TextFile) -> str:
