@@ -159,12 +159,12 @@ class _Person:
 
     def of(self, rows: pl.DataFrame) -> pl.Series:
         """`rows` with ROW and `columns`."""
-        found = rows[ROW].hash(3)
+        found, known = rows[ROW].hash(3), rows.select(self.columns)
         left = pl.int_range(rows.height, dtype=pl.UInt32, eager=True)
         for stage in self._stages:
             if left.is_empty():
                 break
-            values = stage(rows[left])
+            values = stage(known if left.len() == known.height else known[left])
             found = found.scatter(left.filter(values.is_not_null()), values.drop_nulls())
             left = left.filter(values.is_null())
         return found.alias("person")

@@ -19,7 +19,7 @@ WORTH_ROWS = 20_000
 """Fewer rows are compared by the csv module before DuckDB has started."""
 
 SETTINGS: dict[str, Any] = {
-    "threads": 2,
+    "threads": 1,
     "memory_limit": "192MB",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
