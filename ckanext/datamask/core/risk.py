@@ -121,9 +121,7 @@ class Census:
         return self.judged(persons, persons)
 
     def judged(self, persons: pl.DataFrame, staying: pl.DataFrame) -> Risk:
-        return Risk(
-            self._k, self._indexes, _counts(persons, "before", self._k), _counts(staying, "after", self._k)
-        )
+        return Risk(self._k, self._indexes, _counts(persons, "before", self._k), _counts(staying, "after", self._k))
 
 
 def _read(table: Table, steps: Sequence[Step], census: Census, key: bytes | None) -> pl.DataFrame:

@@ -63,7 +63,9 @@ def _digest(
     import duckdb
 
     cells = [f"coalesce(c{at}, '')" for at in same]
-    cells += [f"CASE WHEN get_bit($rows{at}::BIT, row::INTEGER) = 1 THEN '' ELSE coalesce(c{at}, '') END" for at, _ in inside]
+    cells += [
+        f"CASE WHEN get_bit($rows{at}::BIT, row::INTEGER) = 1 THEN '' ELSE coalesce(c{at}, '') END" for at, _ in inside
+    ]
     wrong = " + ".join(
         [f"count(*) FILTER (WHERE row < {file.rows} AND {_is_wrong(at, form)})" for at, form in forms] or ["0"]
     )
