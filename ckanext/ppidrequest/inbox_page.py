@@ -95,6 +95,12 @@ def waiting() -> list[dict[str, Any]]:
     ]
 
 
+def start() -> str:
+    """Address of the reader's day: an officer's first inbox or his room, CKAN's own page for everybody else."""
+    inboxes = [each["url"] for each in waiting()]
+    return (inboxes or [tk.h.url_for("ppidrequest_inbox.room" if _is_officer() else "dashboard.datasets")])[0]
+
+
 def _is_here(lane: Lane) -> bool:
     return tk.request.endpoint == INBOXES[lane]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ckan.plugins import toolkit as tk
+from ckan.types import Response
 
 from ckanext.backoffice.views.office import office_blueprint
 
@@ -30,6 +31,12 @@ def room() -> str:
     if not links:
         raise tk.NotAuthorized(tk._("This page is for officers."))
     return tk.render("ppidrequest/office/room.html", {"links": links})
+
+
+@inbox.route("/mulai")
+def start() -> Response:
+    """Where a login ends (`ckan.auth.route_after_login`)."""
+    return tk.redirect_to(pages.start())
 
 
 def _page(lane: Lane) -> str:
