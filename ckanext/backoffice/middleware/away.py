@@ -18,6 +18,9 @@ HEADERS = [
     ("Content-Length", str(len(PAGE))),
     ("Cache-Control", "no-store"),
     ("Retry-After", "30"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
 ]
 
 

@@ -160,7 +160,8 @@ def test_an_unknown_number_is_not_found(office, path):
 
 def test_pages_of_officers_are_kept_by_nobody(office):
     headers = ask(office, "ppid", "GET", "/ppid/petugas").headers
-    assert headers["Content-Security-Policy"] == "script-src 'self'"
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in headers["Cache-Control"]
     assert headers["X-Robots-Tag"] == "noindex"
     paper = ask(office, "auditor", "GET", "/ppid/petugas/{held}/sk.pdf")

@@ -1,5 +1,6 @@
 """Blueprints of the kernel."""
 
+from .headers import headers
 from .health import health
 from .keeper import keeper
 from .ledger import ledger
@@ -8,4 +9,4 @@ from .outbox import outbox
 from .sessions import sessions
 from .workdays import workdays
 
-__all__ = ["health", "keeper", "ledger", "officers", "outbox", "sessions", "workdays"]
+__all__ = ["headers", "health", "keeper", "ledger", "officers", "outbox", "sessions", "workdays"]

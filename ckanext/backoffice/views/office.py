@@ -8,24 +8,23 @@ from typing import Any
 from ckan.plugins import toolkit as tk
 from flask import Blueprint, Response, send_file
 
-SHIELD = {
-    "Content-Security-Policy": "script-src 'self'",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-}
-
 
 def office_blueprint(name: str, prefix: str = "/ppid") -> Blueprint:
     """A blueprint under `prefix`. A view may let NotAuthorized of an action through: its message is shown with 403."""
     blueprint = Blueprint(name, __name__, url_prefix=prefix)
     blueprint.register_error_handler(tk.NotAuthorized, _forbidden)
     blueprint.register_error_handler(tk.ObjectNotFound, not_found)
-    return shielded(blueprint)
+    blueprint.after_request(_for_this_reader)
+    return blueprint
 
 
 def shielded(blueprint: Blueprint) -> Blueprint:
-    """The same, its answers for this reader only: nobody keeps them, and no script but ours runs in them."""
-    blueprint.after_request(_shield)
+    """The same, its answers for this reader only: nobody keeps them, and no other page learns their private address.
+
+    Forms on them are `antibot.guard.protected`: CKAN's own check asks for a referrer.
+    """
+    blueprint.after_request(_for_this_reader)
+    blueprint.after_request(_without_referrer)
     return blueprint
 
 
@@ -52,7 +51,12 @@ def not_found(_error: tk.ObjectNotFound) -> tuple[str, int]:
     return tk.render("error_document_template.html", {"code": 404}), 404
 
 
-def _shield(response: Response) -> Response:
-    response.headers.update(SHIELD)
+def _for_this_reader(response: Response) -> Response:
+    response.headers["X-Robots-Tag"] = "noindex"
     response.cache_control.no_store = True
+    return response
+
+
+def _without_referrer(response: Response) -> Response:
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
     return response

@@ -65,7 +65,10 @@ def ready(resource_id: str) -> Answer:
 def permit() -> Answer:
     """What this browser holds, and the way to give it back."""
     if tk.request.method == "GET":
-        return tk.render("jembersatudata/download_form/permit.html", {"permit": holding.held()})
+        page = make_response(tk.render("jembersatudata/download_form/permit.html", {"permit": holding.held()}))
+        # CKAN's own check of the form asks for a referrer; no private link leads here.
+        page.headers["Referrer-Policy"] = "same-origin"
+        return page
     tk.h.flash_success(tk._("The permit is removed. The form comes back at your next download."))
     response = redirect(tk.h.url_for("jembersatudata_form.permit"), SEE_OTHER)
     holding.take_back(response)
