@@ -56,7 +56,7 @@ def run_all(settings: Settings, arguments: list[str]) -> int:
 
 
 EVERYTHING = [str(CHECKOUT / folder) for folder in ("ckanext", "tests", "ops", "bench")]
-BESIDE = [
+FROM_OUTSIDE = [
     str(CHECKOUT / "tests" / name)
     for name in (
         "live/test_walk.py",
@@ -66,24 +66,31 @@ BESIDE = [
         "e2e/test_request.py",
     )
 ]
-"""Tests that look at the running twin from outside, at its pages, and wait more than they work: they run beside
-the others, which have databases of their own. They are over long before a test takes a service away (tests/faults)."""
+"""Tests that look at the running twin from outside, at its pages, and wait more than they work. They are over long
+before a test takes a service away (tests/faults)."""
+
+
+def beside() -> list[str]:
+    """What runs beside the others, which have the test databases to themselves: it needs none of them."""
+    core = [CHECKOUT / "ckanext" / "datamask" / "tests" / "core", CHECKOUT / "bench" / "tests"]
+    return [*FROM_OUTSIDE, *pure_folders(), *map(str, core)]
 
 
 def _side_by_side(settings: Settings, ini: list[str], environment: dict[str, str]) -> int:
     """All tests, in two processes; what the second says is printed when both are done."""
-    everything = [*_targets(ini), *(f"--ignore={path}" for path in BESIDE)]
+    others = beside()
+    everything = [*_targets(ini), *(f"--ignore={path}" for path in others)]
     with tempfile.TemporaryFile("w+") as said:
-        beside = subprocess.Popen(
-            **_command(settings, [*ini, *BESIDE], environment), stdout=said, stderr=subprocess.STDOUT
+        second = subprocess.Popen(
+            **_command(settings, [*ini, *others], environment), stdout=said, stderr=subprocess.STDOUT
         )
         try:
             code = _pytest(settings, everything, environment)
         finally:
-            beside.wait()
+            second.wait()
             said.seek(0)
             print(said.read(), flush=True)
-    return code or beside.returncode
+    return code or second.returncode
 
 
 def _targets(arguments: list[str]) -> list[str]:

@@ -29,8 +29,8 @@ JUDGED = 512
 """Values of the sample whose traits are read, where it does not hold every value."""
 HASHES = 2**64
 
-PUT_OFF = 10_000
-"""Distinct values of a batch that are kept until `settle`; more of them are looked at together at once."""
+PUT_OFF, MOST_PUT_OFF = 10_000, 50_000
+"""Distinct values of a batch, and of several, that are kept for later; more of them are looked at at once."""
 
 
 @dataclass(slots=True)
@@ -58,6 +58,8 @@ class Tally:
             self._take(counted)
         else:
             self.repeated.append(counted)
+            if sum(batch.height for batch in self.repeated) > MOST_PUT_OFF:
+                self.settle()
         return counted["value"]
 
     def holds_tokens_alone(self) -> bool:
@@ -65,7 +67,7 @@ class Tally:
         return self.only_tokens and not self.repeated and self.filled > 0
 
     def settle(self) -> None:
-        """Counts what was put off. To be called once, after the last batch."""
+        """Counts what was put off. To be called after the last batch."""
         if self.repeated:
             whole = pl.concat(self.repeated).group_by("value").agg(pl.col("rows").sum())
             self.repeated = []

@@ -158,12 +158,12 @@ def _round(job: Job, draft: Draft, part: Path) -> Written:
         for (table, plan), found, rows in zip(tables, assessed, job.rows, strict=True)
     ]
     write(job.source, part, dict(enumerate(masked)), draft.texts)
+    risks = tuple(found.risk() for found in assessed)
     job.progress("proof")
     with ThreadPoolExecutor(1) as beside:
-        risks = beside.submit(lambda: tuple(found.risk() for found in assessed))
         digest = beside.submit(report.digest, part)
         proof = _proven(job, draft.plan, masked, part)
-    return Written(draft, tuple(masked), risks.result(), proof, digest.result())
+    return Written(draft, tuple(masked), risks, proof, digest.result())
 
 
 def _proven(job: Job, plan: Plan, masked: Sequence[Masked], part: Path) -> Proof:

@@ -117,7 +117,9 @@ class Census:
         return pl.DataFrame([self._person.of(before), *told])
 
     def risk(self) -> Risk:
+        """To be asked once: the hashes of a large table are let go of."""
         persons = pl.concat(self._seen)
+        self._seen.clear()
         return self.judged(persons, persons)
 
     def judged(self, persons: pl.DataFrame, staying: pl.DataFrame) -> Risk:

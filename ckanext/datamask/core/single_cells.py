@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import polars as pl
 
 from ckanext.datamask.core import classes, headers, spans
+from ckanext.datamask.core.formats.ahead import mapped
 from ckanext.datamask.core.kinds import Kind, Reason
 from ckanext.datamask.core.persons import Reading
 from ckanext.datamask.core.profile import Cell, Column
@@ -86,8 +88,9 @@ def find(columns: Sequence[Column], suspects: Sequence[Suspects], look: Look) ->
 
 def _hits(column: Column, marked: Suspects, look: Look) -> list[Cell]:
     found: list[Cell] = []
-    for rows, texts in marked.kept:
-        phones = spans.lone_phones(texts)
+    lone = partial(spans.lone_phones, people=_reading(column, look), homes=look.people)
+    alone = mapped(lone, (texts for _, texts in marked.kept))
+    for (rows, texts), phones in zip(marked.kept, alone, strict=True):
         places = phones.with_columns(rows.gather(phones["at"]).alias("row")).select("row", "start", "end")
         found += [Cell(row, column.index, start, end, Kind.PHONE) for row, start, end in places.rows()]
         others = pl.repeat(True, texts.len(), eager=True).scatter(phones["at"], False)

@@ -181,11 +181,6 @@ SUSPECT = (
 )
 """What a text must hold to be read at all (an expression of polars)."""
 
-WORDY = (
-    rf"{MAPPED}|"
-    r"[^\x00-\x7f]|@|[A-Z][A-Za-z']+\s+[A-Z]|"
-    rf"(?i:\b(?:{SOMEBODY}|rt(?:\b|[0-9])|{STREET}|{LIVING}|"
-    rf"(?:{'|'.join(word for kind, words in LABELS.items() if kind is not Kind.PHONE for word in words)})))"
-)
 LONE_PHONE = rf"^[^0-9]*?(?:\+62|62|0)(?:{'|'.join(phone.OPERATORS)})[0-9]{{6,9}}(?:[^0-9].*)?$"
-"""A text of one telephone number, and what it must not hold besides for that to be all (expressions of polars)."""
+PHONE_IN_REMARK = r"(\+62|62|0)8[0-9]+"
+"""A text whose only digits are a telephone number, and that number (expressions of polars)."""

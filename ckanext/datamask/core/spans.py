@@ -31,6 +31,11 @@ class Span:
 OWNED = frozenset({Kind.NIK, Kind.KK, Kind.NIP, Kind.PHONE, Kind.BANK_ACCOUNT, Kind.BPJS, Kind.NISN, Kind.EMAIL})
 """Numbers beside which their owner's name may stand."""
 
+STAND_IN = "81234567890"
+"""A telephone number without its first 0, in the place of any other."""
+REPEATED = 2
+"""How often a remark must come back to be worth reading by itself."""
+
 LONGEST_KEPT = 200
 """Characters of a text that is remembered with its spans; remarks repeat."""
 
@@ -40,18 +45,26 @@ def suspect(cells: pl.Series) -> pl.Series:
     return cells.str.contains(shapes.SUSPECT).fill_null(value=False)
 
 
-def lone_phones(texts: pl.Series) -> pl.DataFrame:
+def lone_phones(texts: pl.Series, people: Reading = Reading.USUAL, *, homes: bool = True) -> pl.DataFrame:
     """For texts in which `find` finds one telephone number and nothing else: row "at" in the series, "start", "end".
 
-    The bulk of the hits in a column of remarks, read without leaving the engine.
+    Remarks are written again and again, each time with another number: `find` reads the remark once.
     """
     single = texts.str.contains(shapes.LONE_PHONE) & (texts.str.count_matches(r"[0-9]+") == 1)
-    lone = single & ~texts.str.contains(shapes.WORDY)
-    at = lone.fill_null(value=False).arg_true()
+    at = single.fill_null(value=False).arg_true()
+    remarks = texts.gather(at).str.replace(shapes.PHONE_IN_REMARK, f"${{1}}{STAND_IN}")
+    different = remarks.unique().to_list()
+    repeated = at.len() >= REPEATED * len(different)
+    alone = [text for text in different if _is_alone(text, people, homes)] if repeated else []
+    at = at.filter(remarks.is_in(alone))
     found = texts.gather(at)
-    start = found.str.find(r"(?:\+62|62|0)8")
+    start = found.str.find(shapes.PHONE_IN_REMARK)
     length = found.str.extract(r"(\+?[0-9]+)", 1).str.len_bytes()
     return pl.DataFrame({"at": at, "start": start, "end": start + length})
+
+
+def _is_alone(remark: str, people: Reading, homes: bool) -> bool:
+    return [span.kind for span in find(remark, people=people, homes=homes)] == [Kind.PHONE] and remark.isascii()
 
 
 def find(text: str, *, people: Reading = Reading.USUAL, homes: bool = True) -> tuple[Span, ...]:

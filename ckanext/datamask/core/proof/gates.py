@@ -53,10 +53,10 @@ def prove(
         _compartment(number, source, after.tables[number], plan, masked[number]) for number in range(len(source.tables))
     ]
     with ThreadPoolExecutor(AT_ONCE if isinstance(after.reader, TextReader) else 1) as pool:
-        # The longest first, and the two that use the machine least beside it.
+        # The longest first, and the others beside it one after the other.
         sweeping = pool.submit(sweep, compartments, texts, findings)
-        comparing = pool.submit(_compare_all, before, after.reader, plan, masked)
         scanning = pool.submit(scan, seen)
+        comparing = pool.submit(_compare_all, before, after.reader, plan, masked)
         compared, profile = comparing.result(), scanning.result()
         sweeping.result()
     _texts(seen, findings)

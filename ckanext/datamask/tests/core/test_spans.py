@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ckanext.datamask.core import spans
 from ckanext.datamask.core.kinds import Kind
+from ckanext.datamask.core.persons import Reading
 
 PIECES = st.sampled_from(
     [
@@ -205,15 +206,35 @@ def test_what_is_found_was_suspect(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(texts=st.lists(TEXTS.map(lambda text: text.encode("utf-8", "ignore").decode()), min_size=1, max_size=8))
-def test_lone_phones_are_what_find_finds(texts: list[str]) -> None:
-    for at, start, end in spans.lone_phones(pl.Series(texts, dtype=pl.String)).iter_rows():
-        assert [(span.start, span.end, span.kind.value) for span in spans.find(texts[at])] == [(start, end, "phone")]
+@given(
+    texts=st.lists(TEXTS.map(lambda text: text.encode("utf-8", "ignore").decode()), min_size=1, max_size=8),
+    people=st.sampled_from(Reading),
+    homes=st.booleans(),
+)
+def test_lone_phones_are_what_find_finds(texts: list[str], people: Reading, homes: bool) -> None:
+    alone = spans.lone_phones(pl.Series(texts * 2, dtype=pl.String), people, homes=homes)
+    for at, start, end in alone.iter_rows():
+        hits = spans.find((texts * 2)[at], people=people, homes=homes)
+        assert [(span.start, span.end, span.kind.value) for span in hits] == [(start, end, "phone")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # somebody named beside the number, with a capital or without, before it or behind it
+        *("Karso 081234567890", "slamet 081234567890", "081234567890 Karso", "wa siti hp 081234567890"),
+        *("hub. Karso 081234567890", "hubungi mbak rina 081234567890", "081234567890 (Karso)"),
+    ],
+)
+def test_no_phone_is_alone_beside_its_owner(text: str) -> None:
+    assert len(spans.find(text)) == 2
+    assert spans.lone_phones(pl.Series([text, text])).is_empty()
 
 
 def test_lone_phones_are_met() -> None:
-    texts = pl.Series(["hubungi 081234567890 jika pindah", "tidak", "a.n. Budi 081234567890", "+6281234567890"])
-    assert spans.lone_phones(texts).rows() == [(0, 8, 20), (3, 0, 14)]
+    texts = [f"hubungi 08{number} jika pindah" for number in (1234567890, 5712345678, 2112345678)]
+    texts += ["tidak", "a.n. Budi 081234567890", "+6281234567890", "+6285712345678"]
+    assert spans.lone_phones(pl.Series(texts)).rows() == [*((at, 8, 20) for at in range(3)), (5, 0, 14), (6, 0, 14)]
 
 
 # --- hostile lengths: time grows with the text, not with its square ---
