@@ -18,7 +18,7 @@ from .reply import Reply
 
 EVERY_PART = "system:keeper"
 """All parts of the system together, for a caller chooses the name of his part."""
-REVEAL, LOOK_UP = "keeper.reveal", "keeper.look_up"
+REVEAL, LOOK_UP, TAG = "keeper.reveal", "keeper.look_up", "keeper.tag"
 
 
 def reveal(desk: Desk, order: Order) -> Reply:
@@ -54,6 +54,8 @@ def _tags_of_person(desk: Desk, order: Order) -> Reply:
     desk.admit(rules.SYSTEM, actor, f"person:{person_id}", "tag")
     found = {kind: text for kind, text in _fields(desk, person_id).items() if kind in numbers.KINDS}
     desk.spend(EVERY_PART, Seen.TAG)
+    ledger.append(f"person:{person_id}", TAG, actor, {})
+    model.Session.commit()
     known = {kind: number for kind, text in found.items() if (number := numbers.normal(kind, text))}
     return Reply({"tags": {kind: _tag(desk, kind, number) for kind, number in known.items()}})
 

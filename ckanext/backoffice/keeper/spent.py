@@ -13,6 +13,7 @@ from .budget import HOUR, Seen, Spent
 SEEN = {
     identities.REVEAL: Seen.IDENTITY,
     identities.LOOK_UP: Seen.IDENTITY,
+    identities.TAG: Seen.TAG,
     "vault.open": Seen.ORIGINAL,
     originals.MASK: Seen.ORIGINAL,
 }
@@ -29,7 +30,9 @@ def last_hour() -> list[Spent]:
 
 
 def _who(event: Event) -> str:
-    """The person whose budget it was; empty for none. A masked copy is that of the one who decided about it."""
+    """Whose budget it was; empty for none. A masked copy is that of the one who decided about it."""
+    if event.kind == identities.TAG:
+        return identities.EVERY_PART
     who = str(event.facts.get("decider", "")) if event.kind == originals.MASK else event.actor
     return who if who.startswith("user:") else ""
 

@@ -45,6 +45,7 @@ KINDS = {
         Kind("text.erase", None, N_("Typed text erased")),
         Kind("keeper.mask", "vault", N_("Masked for a copy that may leave")),
         Kind("keeper.reveal", "person", N_("Identity shown")),
+        Kind("keeper.tag", "person", N_("Made to be found by number")),
         Kind("keeper.look_up", "keys", N_("Somebody looked for by a number")),
         Kind("keeper.sign", "keys", N_("Signed with the portal's key")),
         Kind("keeper.forget_seal", "keys", N_("Keeper told to go on from an earlier seal")),

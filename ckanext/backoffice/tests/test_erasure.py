@@ -121,6 +121,15 @@ def test_a_plugin_that_fails_is_asked_again_and_keeps_nobody_else(holder, caplog
     holder.broken = False
     ticks.erase_due(LATER)
     assert row(first).erased == row(second).erased == LATER
+    assert [list(journal.subjects()).count(f"person:{id_}") for id_ in (first, second)] == [1, 1]
+
+
+def test_a_half_line_of_a_power_cut_is_written_anew(holder):
+    id_ = person()
+    with journal.config.erasure_journal().open("a") as file:
+        file.write(f'{{"subject": "person:{id_}", "reas')
+    assert erasure.erase(id_, "system:clock", "schedule", LATER)
+    assert list(journal.subjects()).count(f"person:{id_}") == 1
 
 
 def test_a_rollback_after_the_journal_leaves_him_whole_and_listed(holder):

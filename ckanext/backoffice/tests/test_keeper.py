@@ -26,6 +26,7 @@ from ckanext.backoffice.identity.model import Person
 from ckanext.backoffice.keeper import client, frames, health, telling
 from ckanext.backoffice.keeper.alarm import OVER_BUDGET
 from ckanext.backoffice.keeper.answers import Why
+from ckanext.backoffice.ledger.model import EVENT
 from ckanext.backoffice.outbox import templates
 from ckanext.backoffice.outbox.model import Outbox
 from ckanext.backoffice.vault import faults, holds, opening, store
@@ -178,6 +179,11 @@ def test_a_person_is_found_by_number_in_any_notation(keeper):
     assert refusal(client.tag, "nik", NIK, "system:test", "duplicate-check") is Why.FORBIDDEN
 
 
+def tagged_by_ledger():
+    query = sa.select(EVENT.c.stream).where(EVENT.c.kind == "keeper.tag")
+    return model.Session.execute(query).scalars().all()
+
+
 def untagged():
     return set(model.Session.execute(sa.select(Person.id).where(Person.tagged.is_(None))).scalars())
 
@@ -213,12 +219,13 @@ def test_originals_have_a_budget_that_a_restart_keeps(keeper):
     keeper.start()
 
 
-def test_tags_have_a_budget_of_their_own_and_the_others_follow_later(keeper):
+def test_tags_have_a_budget_of_their_own_that_a_restart_keeps_and_the_others_follow_later(keeper):
     tagging.tag_new(datetime.now(UTC))
     model.Session.commit()
-    keeper.start(tag=1, together=0)
+    one_more = len(tagged_by_ledger()) + 1
     ids = {person({"nik": NIK}), person({"nik": NIK})}
-    for _ in range(2):
+    for _ in range(3):
+        keeper.start(tag=one_more, together=0)
         tagging.tag_new(datetime.now(UTC))
         model.Session.commit()
         assert len(ids & untagged()) == 1
