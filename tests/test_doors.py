@@ -156,6 +156,7 @@ def test_a_head_request_is_decided_as_well(world, scenes, viewer):
     "path",
     [
         f"{SEARCH}?resource_id=_table_metadata",
+        f"{SEARCH}?id=_table_metadata",
         "/datastore/dump/_table_metadata",
         "/api/3/action/datastore_info?id=_table_metadata",
     ],
@@ -164,6 +165,17 @@ def test_the_list_of_tables_is_closed(world, scenes, viewer, path):
     answer = world.get(path, viewer)
     assert answer.status_code in {403, 404}
     assert scenes["open"]["resource"] not in answer.body
+
+
+# What the loader keeps about a table
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_the_columns_of_a_table_are_in_no_public_note(world, scenes, viewer):
+    """Asked for every state in turn, the open one last: a note outlives the level that it was written under."""
+    for state in [*CLOSINGS, "open"]:
+        query = {"entity_id": scenes[state]["resource"], "task_type": "datamask", "key": "table"}
+        answer = world.post("/api/3/action/task_status_show", viewer, json=query)
+        assert answer.status_code == 403
+        assert "result" not in answer.json
 
 
 # No way is missing in the list

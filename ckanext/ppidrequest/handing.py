@@ -11,6 +11,7 @@ from ckan.plugins import toolkit as tk
 
 from ckanext.backoffice import outbox
 from ckanext.backoffice.committing import committed
+from ckanext.backoffice.long_numbers import LONG_NUMBER
 from ckanext.backoffice.vault import holds
 from ckanext.backoffice.vault import store as vault
 
@@ -42,6 +43,7 @@ def take_in(row: Any, actor: Actor, upload: Any) -> str:
 def let_go(request_id: str) -> None:
     """The files of a request whose applicant is erased: the vault's retention takes them from now on."""
     holds.release_all(HOLDER, request_id)
+    repository.forget_names(request_id)
     ask("datamask_inspection_release_holds", {"owner": recorded.stream_of(request_id)})
 
 
@@ -100,9 +102,10 @@ def _put(row: Any, actor: Actor, upload: Any, name: str) -> str:
 
 
 def _name(upload: Any) -> str:
-    """The file's own name, without what a page or another system could trip over."""
+    """The file's own name, without what a page or another system could trip over, and without a number that may be a
+    NIK: names lie in the table as they are."""
     said = str(getattr(upload, "filename", "") or "").replace("\\", "/").rpartition("/")[2]
-    name = _UNFIT.sub("_", said).strip()[-LONGEST_NAME:]
+    name = _UNFIT.sub("_", LONG_NUMBER.sub("_", said)).strip()[-LONGEST_NAME:]
     if name.rpartition(".")[2].lower() not in EXTENSIONS or name.startswith("."):
         sentence = tk._("This kind of file cannot be checked yet. Save it as CSV or XLSX, then upload it again.")
         raise tk.ValidationError({"files": [sentence]})

@@ -1,6 +1,6 @@
 """The events of a request as a person reads them: when, what, in which part, and what was written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -21,6 +21,8 @@ SHARED = {"message"}
 
 IDENTIFYING = {"hand_to_applicant"}
 """Kinds whose text leads to the applicant, such as the number of a parcel: for who may know him."""
+ACCOUNT = "account"
+"""The fact that leads to an applicant with an account. Who may know him asks the keeper, who writes it down."""
 
 
 class Happened(NamedTuple):
@@ -44,7 +46,8 @@ def of(request_id: str, sight: Sight, events: Sequence[ledger.Event]) -> list[Ha
     """Newest first, as far as somebody with this sight may see. One SQL statement at most."""
     seen = [each for each in events if sight.internal or _plain(each) in PUBLIC_EVENTS]
     texts = ledger.all_texts(recorded.stream_of(request_id)) if sight.internal or _tells(seen, sight) else {}
-    return [_happened(each, texts.get(each.seq, {}), sight) for each in reversed(seen)]
+    own = {f"user:{each.facts[ACCOUNT]}" for each in events if each.facts.get(ACCOUNT)}
+    return [_happened(each, texts.get(each.seq, {}), sight, own) for each in reversed(seen)]
 
 
 def scans(events: Iterable[ledger.Event]) -> list[dict[str, Any]]:
@@ -53,13 +56,15 @@ def scans(events: Iterable[ledger.Event]) -> list[dict[str, Any]]:
     return [{"id": each.facts["paper"], "at": each.at, "says": tk._(KINDS[each.kind].says)} for each in named]
 
 
-def _happened(event: ledger.Event, texts: Mapping[str, str], sight: Sight) -> Happened:
+def _happened(event: ledger.Event, texts: Mapping[str, str], sight: Sight, own: Collection[str]) -> Happened:
+    """`own` are the actors that are the applicant himself."""
     says = tk._(KINDS[event.kind].says)
     kind = _plain(event)
     inside = sight.identity if kind in IDENTIFYING else sight.internal
     read = texts if inside or (sight.texts and kind in SHARED) else {}
     # Facts name accounts of officers and what they decided among themselves.
-    return Happened(kind, event.at, says, _by(event), read, event.facts if sight.internal else {})
+    facts = {name: fact for name, fact in event.facts.items() if name != ACCOUNT} if sight.internal else {}
+    return Happened(kind, event.at, says, _by(event, own), read, facts)
 
 
 def _tells(seen: Sequence[ledger.Event], sight: Sight) -> bool:
@@ -70,8 +75,8 @@ def _plain(event: ledger.Event) -> str:
     return event.kind.removeprefix(recorded.KIND)
 
 
-def _by(event: ledger.Event) -> str:
+def _by(event: ledger.Event, own: Collection[str]) -> str:
     actor = event.actor
-    if actor == GUEST or event.facts.get("by_office") is False:
+    if actor == GUEST or actor in own or event.facts.get("by_office") is False:
         return "applicant"
     return "system" if actor == CLOCK or actor.startswith("system:") else "officer"

@@ -9,7 +9,7 @@ from ckan.plugins import toolkit as tk
 from ckanext.backoffice.officers.terms import day_of
 
 from . import command_page, request_page, words
-from .letters import framing, making
+from .letters import framing, making, store
 from .letters.facts import Unfit
 from .letters.records import Record, State
 from .letters.sealing import Changed, Erased, NoKey
@@ -78,6 +78,8 @@ def paper(record: Record, actor: str) -> bytes:
     """The PDF that was signed; of a draft, one with DRAF on every page. Raises as `making` does."""
     if record.object_id is None:
         return making.draft(record.id)
+    # The vault keeps it for its retention; nobody reads what is erased, or what is not as it was prepared.
+    store.content(record.id)
     return making.bytes_of(record, actor, "download")
 
 

@@ -103,6 +103,12 @@ def remove_files(file_ids: Iterable[str]) -> None:
     model.Session.execute(sa.delete(FileRow).where(FileRow.id.in_(list(file_ids))))
 
 
+def forget_names(request_id: str) -> None:
+    """Of its files only the kind is known from now on."""
+    plain = sa.literal("berkas.") + FileRow.extension
+    model.Session.execute(sa.update(FileRow).where(FileRow.request_id == request_id).values(name=plain))
+
+
 def mark_handed(request_id: str, handed: bool = True) -> None:
     """All files that lie there are part of the handover from now on, or of none any more."""
     model.Session.execute(sa.update(FileRow).where(FileRow.request_id == request_id).values(handed=handed))

@@ -357,3 +357,11 @@ def test_a_request_row_is_found_by_its_sending_once(visit):
     (row,) = requests()
 
     assert repository.sent(row.sending).id == row.id
+
+
+@pytest.mark.parametrize("more", ["endpoint=x", "_scheme=javascript&_external=1", "_anchor=x", "locale=en"])
+def test_the_short_address_hands_on_what_the_form_asks_and_nothing_else(visit, more):
+    answer = visit().client.get(f"/ajukan?{more}&cari=beras", follow_redirects=False)
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith("/permohonan/baru?cari=beras")

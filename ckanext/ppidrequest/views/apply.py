@@ -24,7 +24,8 @@ ELSEWHERE |= {"proxy": "ppidrequest_apply.desk"}
 
 @apply.route("/ajukan")
 def short() -> Answer:
-    return tk.redirect_to("ppidrequest_apply.start", **tk.request.args.to_dict())
+    known = {name: tk.request.args[name] for name in ("dataset", "cari") if name in tk.request.args}
+    return tk.redirect_to("ppidrequest_apply.start", **known)
 
 
 def _start_again(typed: Any, sentence: str) -> str:

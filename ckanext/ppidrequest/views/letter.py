@@ -81,7 +81,8 @@ def paper(number: str, letter: Any) -> Any:
     try:
         data = pages.paper(record, f"user:{tk.current_user.id}")
     except AWAY as error:
-        return _page(number, letter, {"letter": pages.not_opened(error)})[0], seen.AWAY
+        status = seen.GONE if isinstance(error, pages.Erased) else seen.AWAY
+        return _page(number, letter, {"letter": pages.not_opened(error)})[0], status
     return as_attachment(BytesIO(data), "application/pdf", pages.name(record))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ckan.plugins import toolkit as tk
 
-UNFIT, OLD, AWAY = 422, 409, 503
+UNFIT, OLD, GONE, AWAY = 422, 409, 410, 503
 
 
 def request_of(number: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ __all__ = ["datastore_search"]
 @tk.side_effect_free
 def datastore_search(next_action: Action, context: Context, data_dict: DataDict) -> Any:
     """CKAN gives `_table_metadata`, the names of all tables, to everybody and unasked."""
-    if data_dict.get("resource_id") == "_table_metadata":
+    if "_table_metadata" in (data_dict.get("resource_id"), data_dict.get("id")):  # its schema takes either name
         raise tk.NotAuthorized(tk._("The list of all tables is not public."))
     return next_action(context, data_dict)
 

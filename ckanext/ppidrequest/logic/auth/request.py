@@ -1,10 +1,13 @@
 """Whether somebody may see a request at all; what he may do with it, the transition table says in the service."""
 
+from dataclasses import replace
 from typing import Any
 
 from ckan import authz
 from ckan.plugins import toolkit as tk
 from ckan.types import AuthResult, Context
+
+from ckanext.backoffice.officers.roles import Role
 
 from ... import actors, repository
 from ...domain.commands import Actor
@@ -27,7 +30,9 @@ def actor_of(context: Context, row: Any) -> Actor:
     if context.get(VISITOR) == row.id:
         return actors.HOLDER_OF_LINK
     user_id = authz.get_user_id_for_username(context.get("user") or "", allow_none=True)
-    return actors.account(repository.request_of(row), user_id)
+    actor = actors.account(repository.request_of(row), user_id)
+    # With what he wrote erased, the request is his no more than anybody's.
+    return replace(actor, roles=actor.roles - {Role.APPLICANT}) if row.sealed is None else actor
 
 
 def row_of(context: Context, number: str) -> Any:
