@@ -29,7 +29,7 @@ def backoffice_ledger_list(context: Context, data_dict: DataDict) -> dict[str, A
 
     :param stream: only events of this stream, such as `vault:<id>`; not for a sysadmin
     :param before: `next` of the page before
-    :return: `rows` (stream, seq, at, kind, actor, hash), `next`, `subjects`, `checked` (the last verification, or None).
+    :return: `rows` (stream, seq, at, kind, actor, hash), `next`, `subjects`, `checked` (the last verification or None).
         An actor who may be an applicant is only `user` to an auditor
     """
     tk.check_access("backoffice_ledger_list", context, data_dict)
