@@ -60,6 +60,10 @@ CALLED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Less sure: a slip of the keyboard is no name either."""
+AGED = re.compile(
+    r"[(,]\s*[0-9]{1,2}\s*(?:th|thn|tahun|bln|bulan)\b\.?\s*\)?|\bbin(?:ti)?\b(?=[\s:=(,]+[a-z])", re.IGNORECASE
+)
+"""Siti Fatonah (45 th), Tukinem binti Saruji"""
 MADURESE = re.compile(r"(?<![\w.])(?=[PB]\.\s?[A-Z][a-z']{2})")
 """P. Sul, B. Hos: father and mother of somebody."""
 STRANGERS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
@@ -67,9 +71,16 @@ STRANGERS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (CALLED_AS, name_words.stranger),
     (CALLED_FOR, name_words.unheard),
 )
-LOW_WORD = r"(?:[a-z]{1,3}\.|[a-z'’`]+)"
+LOW_WORD = r"(?:[a-z]{1,4}\.|[a-z'’`]+)"
 LOW_RUN = re.compile(rf"{LOW_WORD}(?:\s+{LOW_WORD}){{0,4}}", re.IGNORECASE)
 SHORT_LOW_RUN = re.compile(rf"{LOW_WORD}(?:\s+{LOW_WORD}){{0,3}}", re.IGNORECASE)
+SURE = r"(?![a-z])\s*[:=(,]?\s*"
+CALLED_SURELY = (
+    (re.compile(rf"\b(?:{shapes.SURELY}){SURE}(?=(?-i:[A-Z]))", re.IGNORECASE), ANY),
+    (re.compile(rf"\b(?:{shapes.SURELY_LOW}){SURE}(?=(?-i:[a-z]))", re.IGNORECASE), SHORT_LOW_RUN),
+)
+"""Before names in capitals, and in small letters."""
+
 SHOP = re.compile(r"\b(?:toko|warung|kios|bengkel|kos|kosan|salon|depot|konter|rumah) (?=[a-z'’`]{3,})", re.IGNORECASE)
 
 

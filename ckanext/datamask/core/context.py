@@ -102,7 +102,7 @@ def read(views: Sequence[View]) -> Context:
     listed_offices = officials.listed(views)
     private = any(view.candidate(*PRIVATE) or _mobile(view) or _numbered(view) for view in views)
     listed = listed_offices and not private
-    quasi = sum(_row_wise(view) for view in views) >= ENOUGH_QUASI and not (_counted(views) or _bodies(views))
+    quasi = len(_row_wise(views)) >= ENOUGH_QUASI and not (_counted(views) or _bodies(views))
     staff = any(view.candidate(Kind.NIP) for view in views) and not listed
     rows = strong or staff or (people and not listed) or quasi
     return Context(rows, listed, not rows and offices, offices, strong and not people)
@@ -155,9 +155,10 @@ def _mobile(view: View) -> bool:
     return view.candidate(Kind.PHONE) is not None and view.seen.share("mobile", "bare_mobile") >= 0.5
 
 
-def _row_wise(view: View) -> bool:
-    found = view.candidate(*QUASI)
-    return found is not None and "measure" not in view.header.classes and view.seen.filled > 0
+def _row_wise(views: Sequence[View]) -> set[Kind]:
+    """Kinds, not columns: "usia 0-4", "usia 5-9" and so on are how many are so old."""
+    told = [view for view in views if view.seen.filled and "measure" not in view.header.classes]
+    return {found.kind for view in told if (found := view.candidate(*QUASI))}
 
 
 def _office_names(view: View) -> bool:

@@ -19,6 +19,7 @@ SHORTEST_GLUED = 5
 SHORTEST_TYPO = 6
 LONGEST_WORD = 40
 LONGEST_SHORT = 3
+LEAST_SPACED = 3
 COORDINATES = frozenset("xyXY")
 LONGEST = 400
 """Characters of a header that are read."""
@@ -80,9 +81,17 @@ class Header:
 def read(text: str | None) -> Header:
     cut = DATE_FORM.sub(" ", notation.clean((text or "")[:LONGEST]))
     plain = "" if ANONYMOUS.fullmatch(cut) and cut.strip() not in COORDINATES else CAMEL.sub(" ", cut)
-    found = [word for raw in WORD.findall(plain.lower().replace("'", "")) for word in _standard(raw)]
+    raws = _unspaced(WORD.findall(plain.lower().replace("'", "")))
+    found = [word for raw in raws for word in _standard(raw)]
     words = tuple(word for word in _paired(found) if not word.isdigit())
     return Header(words, frozenset(kind for word in words for kind in _subjects().get(word, ())))
+
+
+def _unspaced(raws: list[str]) -> list[str]:
+    """N A M A, U.M.U.R: letters of one word."""
+    whole = "".join(raws)
+    spaced = len(raws) > LEAST_SPACED - 1 and all(len(raw) == 1 for raw in raws) and whole in _spellings()
+    return [whole] if spaced else raws
 
 
 def _paired(found: list[str]) -> list[str]:

@@ -28,7 +28,7 @@ class Reading(IntEnum):
 TITLES = "|".join(
     sorted((vocabularies.name_parts("address") | vocabularies.name_parts("title_before")) - {"an", "by"}, key=len)[::-1]
 )
-TITLED = re.compile(rf"(?:\b(?:{TITLES})\b\.?\s*)+$", re.IGNORECASE)
+TITLED = re.compile(rf"(?:\b(?:{TITLES}|(?-i:Ni|Ida|Anak Agung))\b\.?\s*)+$", re.IGNORECASE)
 ADDRESSED = re.compile(rf"(?:{TITLES})\b\.?\s+[A-Z]", re.IGNORECASE)
 DOTTED = r"(?:[SMDPAB]|Sp|Dr|Ph)\.\s?(?:[A-Z][A-Za-z]{0,5}\b\.?\s?){1,3}(?<!\s)"
 KNOWN_DEGREE = "|".join(sorted(vocabularies.name_parts("title_after"), key=len, reverse=True))
@@ -44,8 +44,6 @@ LOWER = re.compile(r"[a-z'’`]{3,}(?:\s+[a-z'’`]{3,})+")
 LABEL = r"(?:\b(?:no|nomor|nmr|hp|wa|telp|tlp|telepon|nik|ktp|nip|kk|npwp|nisn|rek|rekening|email|bpjs)\b[\s.:]*){0,3}"
 BEFORE_NUMBER = re.compile(rf"[\s,;:/(–=-]{{0,4}}{LABEL}[\s(]{{0,2}}$", re.IGNORECASE)
 AFTER_NUMBER = re.compile(r"\s{0,3}[-–/|,:;(]{0,2}\s{0,3}(?=[A-Z])")
-AGED = re.compile(r"[(,]\s*[0-9]{1,2}\s*(?:th|thn|tahun|bln|bulan)\b\.?\s*\)?", re.IGNORECASE)
-"""Siti Fatonah (45 th)"""
 BACK = 90
 """Characters before a number in which the name that it belongs to is looked for."""
 PARENTS = frozenset("pb")
@@ -57,11 +55,12 @@ VOWEL = re.compile(r"[aeiouy]")
 def find(text: str, numbers: Sequence[Place], reading: Reading) -> Iterator[Place]:
     """Places of names, which may overlap, the surest first. `numbers`: where numbers of persons stand."""
     yield from _called(text, reading)
-    ages = [hit.span() for hit in AGED.finditer(text)] if reading >= Reading.USUAL else ()
+    ages = [hit.span() for hit in announced.AGED.finditer(text)] if reading >= Reading.USUAL else ()
     yield from _beside(text, [*numbers, *ages])
     if reading < Reading.USUAL:
         yield from _stranger(text) if reading is Reading.PLACES else ()
         return
+    yield from _surely(text)
     yield from _titled(text)
     yield from _spelled(text)
     if reading is Reading.EAGER:
@@ -87,6 +86,15 @@ def _called(text: str, reading: Reading) -> Iterator[Place]:
     for hit in announced.MADURESE.finditer(text) if usual else ():
         yield from _run(text, hit.end(), announced.ANY, name_words.stranger)
     yield from announced.shopkeepers(text) if anybody and usual else ()
+
+
+def _surely(text: str) -> Iterator[Place]:
+    """Behind words that announce others as well: what is a name and nothing else, or more than one word of names."""
+    hits = ((run, hit.end()) for shape, run in announced.CALLED_SURELY for hit in shape.finditer(text))
+    for place in (place for run, end in hits for place in _run(text, end, run, name_words.known)):
+        core = names.core(text[slice(*place)])
+        if len(core) > 1 or any(map(name_words.only_name, core)):
+            yield place
 
 
 def _titled(text: str) -> Iterator[Place]:

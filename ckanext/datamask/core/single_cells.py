@@ -24,6 +24,12 @@ NO_NAMES = frozenset(
 )
 """Classes whose cells hold words of names without naming persons."""
 
+NAMED = frozenset(
+    {"nama", "judul", "kapal", "perahu", "ruang", "ruangan", "rombel", "kelas", "gedung", "buku", "lagu", "film", "tim"}
+    | {"grup", "klub", "kamar", "bangsal"}
+)
+"""Headers of what is called after persons: a ship, a class, a book."""
+
 NUMBERS = frozenset({Reason.DATE, Reason.MEASURE, Reason.SEQUENCE, Reason.REGION_CODE})
 """Classes in whose columns words are strangers."""
 
@@ -119,8 +125,9 @@ def _spans(column: Column, text: str, people: Reading, look: Look) -> list[spans
 
 
 def _reading(column: Column, look: Look) -> Reading:
-    """How names are read: eagerly among persons and among numbers, strictly among places and offices."""
-    if column.reason in NO_NAMES and not (look.people and column.reason is Reason.ACTIVITY):
+    """How names are read: eagerly among persons and among numbers, strictly among places, offices and named things."""
+    told = look.people and column.reason is Reason.ACTIVITY and not set(headers.read(column.header).words) <= NAMED
+    if column.reason in NO_NAMES and not told:
         return Reading.PLACES if look.people and column.reason is Reason.PLACE else Reading.STRICT
     return Reading.EAGER if look.people or column.reason in NUMBERS else Reading.USUAL
 

@@ -130,6 +130,9 @@ HOME = re.compile(
     rf"\b{STREET}[^;|\n]{{0,60}}?\brt(?![a-z])[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*"
     rf"(?:rw(?![a-z]))?[\s.:]*[0-9]{{0,3}}{VILLAGE}"
     rf"|\brt(?![a-z])[\s.:]*[0-9]{{1,3}}\s*[/\- ,]*\s*rw(?![a-z])[\s.:]*[0-9]{{1,3}}{VILLAGE}"
+    rf"|(?:(?<=\bdi )|(?<=\bke )|(?<=alamat )|(?<=alamat: ))(?-i:[A-Z][a-z'’]+\s){{1,3}}"
+    rf"rt[\s.:]*[0-9]{{1,3}}\s*/\s*[0-9]{{1,3}}{VILLAGE}"
+    rf"|\brt[\s.:]*[0-9]{{1,3}}\s*/\s*[0-9]{{1,3}}(?![0-9/]){VILLAGE}"
     rf"|\b{STREET}\s*[^\W\d][^;|\n,0-9]{{1,40}}?(?:\bgg\b\.?\s*[0-9]{{1,3}})?\s*,?\s*"
     rf"\bno(?:mor)?\b[\s.:]*[0-9]{{1,4}}[a-z]?\b{VILLAGE}"
     rf"|\b(?:{STREET}|(?:ds|desa|kel|kelurahan)\b\.?)\s+[^\W\d](?:(?!{COUNTED})[^;|\n0-9]){{1,60}}?\s[0-9]{{1,3}}\s*/\s*[0-9]{{1,3}}(?![0-9/]){VILLAGE}"
@@ -171,11 +174,16 @@ MAP = re.compile(
     re.IGNORECASE,
 )
 MAPPED = r"[0-9][.,][0-9]{4}|goo\.gl|g\.co/"
+SURELY_LOW = "|".join(vocabularies.lines("announces_names.txt"))
+SURELY = f"{SURELY_LOW}|{'|'.join(vocabularies.lines('announces_capitals.txt'))}"
+"""Before words that are names of persons and nothing else, or more than one of names: in small letters, in capitals."""
+SURELY_SOMEBODY = rf"(?i:\b(?:{SURELY_LOW}))[\s:=(,]+[a-z]|(?i:\b(?:{SURELY}))[\s:=(,]+[A-Z]"
 LIVING = r"(?:alamat|beralamat|rumah|tinggal|domisili|berdomisili)"
 SUSPECT = (
     rf"{MAPPED}|"
     r"[^\x00-\x7f●]|@|(?:[0-9][ .()\-]{0,2}){10}|[A-Za-z][^0-9]{0,60}(?:[0-9][ .\-]?){7}|"
     r"[A-Z][A-Za-z']+\s+[A-Z][A-Za-z']|"
+    rf"{SURELY_SOMEBODY}|"
     rf"(?i:\b(?:{SOMEBODY}|rt(?:\b|[0-9])|rm\b|rekam medis|{STREET}|{LIVING}|lahir|ttl|kelahiran|tgl|paspor|passport"
     rf"|nopol|no\.?\s*pol|plat|{'|'.join(LABELS[Kind.PLATE])}))"
 )

@@ -192,7 +192,7 @@ def _points(text: str, *, alone: bool) -> Iterator[Span]:
 
 def _homes(text: str, *, anywhere: bool) -> Iterator[Span]:
     lowered = text.lower()
-    lives = any(word in lowered for word in ("alamat", "tinggal", "domisili", "rumah"))
+    lives = any(word in lowered for word in ("alamat", "tinggal", "domisili", "rumah", "pindah ke"))
     if (anywhere or lives) and ("/" in text or any(word in lowered for word in ("rt", "no", "blok"))):
         yield from (Span(hit.start(), hit.end(), Kind.ADDRESS) for hit in shapes.HOME.finditer(text))
     if lives:

@@ -65,10 +65,11 @@ MAILS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+\s*(?:[,;/ ]\s*[^\s@]+@[^\s@]+\.[a-z
 BIRTH_WORDS = re.compile(r".*[^0-9\s].*\b(?:19|20)[0-9]{2}(?:[^0-9].*)?", re.IGNORECASE)
 INITIALS = re.compile(r"(?:(?:Tn|Ny|Nn|An|Sdr|By)\.?\s+)?[A-Z]\.?(?:\s?[A-Z]\.?){0,4}")
 ARTICLE = re.compile(
-    r".*\b(?:ps|psl|pasal)\b\.?\s*[0-9].*|.*\bkuhp(?:idana)?\b.*|.*\buu\b\s*(?:no\.?\s*)?[0-9]{1,2}[/ ].*",
+    r".*\b(?:ps|psl|pasal)\b\.?\s*[0-9].*|.*\bkuhp(?:idana)?\b.*|.*\buu\b\s*(?:no\.?\s*)?[0-9]{1,2}[/ ].*"
+    r"|[0-9]{2,3}[a-z]?\s*(?:ayat\s*)?\([0-9]{1,2}\).*",
     re.IGNORECASE,
 )
-"""ps. 378 KUHP, UU 35/2009 ps 114"""
+"""ps. 378 KUHP, UU 35/2009 ps 114, 291 (1) jo 106 (8)"""
 AGE_WORDS = re.compile(r"[0-9]{1,3}\s*(?:th|thn|tahun|bl|bln|bulan|hr|hari|y|yr|years?)\b.*", re.IGNORECASE)
 LONGEST = 400
 """Characters of a value that its traits are read from."""

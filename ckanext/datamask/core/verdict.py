@@ -18,8 +18,12 @@ ROWS = frozenset(detector.kind for detector in detectors.ALL if detector.rows)
 """Kinds that are personal only where a row is a person."""
 
 MOSTLY = 0.5
+SEVERAL = 5
 DIFFERING = 0.9
-SAID = frozenset({Kind.CRIMINAL_RECORD, Kind.CHILD, Kind.SOCIAL_AID, Kind.DISABILITY, Kind.OTHER_ID, Kind.HEALTH})
+SAID = frozenset(
+    {Kind.CRIMINAL_RECORD, Kind.CHILD, Kind.SOCIAL_AID, Kind.DISABILITY, Kind.OTHER_ID, Kind.HEALTH}
+    | {Kind.EDUCATION, Kind.OCCUPATION, Kind.FAMILY_RELATION}
+)
 """Kinds whose headers any text fits."""
 NAMES, FULL_NAMES = 0.6, 0.3
 FORMAL_CLASSES = frozenset({Reason.SEQUENCE, Reason.BUDGET_CODE, Reason.PUBLIC_CODE, Reason.REGION_CODE})
@@ -156,6 +160,12 @@ def _plate(candidate: Candidate, view: View, around: Context) -> Reason | None:
     return Reason.OFFICE if view.seen.trait("red_plate") >= 0.6 * view.seen.trait("plate") else None
 
 
+def _shared(candidate: Candidate, view: View, around: Context) -> Reason | None:
+    """The number of one decree in every row is no person's; one that a spreadsheet rounded may be."""
+    same = view.seen.distinct == 1 and view.seen.filled >= SEVERAL and not view.seen.share("scientific")
+    return Reason.CATEGORY if same else None
+
+
 def _taxpayer(candidate: Candidate, view: View, around: Context) -> Reason | None:
     if "organisation" in view.header.classes and not around.person_rows:
         return Reason.PUBLIC_CODE
@@ -190,6 +200,7 @@ RULES = {
     Kind.PLATE: _plate,
     Kind.NPWP: _taxpayer,
     Kind.BIRTH_DATE: _date,
+    Kind.OTHER_ID: _shared,
     Kind.HEALTH: _day,
     Kind.CRIMINAL_RECORD: _day,
     Kind.SOCIAL_AID: _day,

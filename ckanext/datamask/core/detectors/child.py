@@ -17,6 +17,7 @@ DETECTOR = Detector(
         "anak jumlah",
         "status yatim",
         "bersaudara",
+        *("tanggungan jumlah", "anak tanggungan", "anak hidup"),
     ),
     not_with=(
         "nama",

@@ -7,7 +7,10 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.DISABILITY,
-    strong=("disabilitas", "penyandang", "ragam disabilitas", "kebutuhan khusus", "berkebutuhan", "kelainan"),
+    strong=(
+        *("disabilitas", "penyandang", "ragam disabilitas", "kebutuhan khusus", "berkebutuhan", "kelainan"),
+        "alat bantu",
+    ),
     weak=("jenis", "ragam"),
     not_with=("nama", "akses", "ramah", "fasilitas"),
     not_classes=("measure",),

@@ -24,6 +24,7 @@ DETECTOR = Detector(
         "jumlah",
         "no",
         "jabatan",
+        *("guru", "ruang", "rawat", "kamar", "pengampu", "jalan"),
     ),
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), traits=("term_education",), needs=0.1, most_distinct=None),

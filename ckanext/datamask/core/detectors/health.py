@@ -113,6 +113,7 @@ DETECTOR = Detector(
             "populasi kunci",
             "kemandirian",
         ),
+        *vocabularies.lines("health_headers.txt"),
         *sorted(vocabularies.words("diseases.txt") - PARTS),
     ),
     weak=("kategori", "hasil", "klasifikasi", "kondisi", "status", "penyebab", "sebab"),
@@ -143,6 +144,9 @@ DETECTOR = Detector(
         "sertifikat",
         "kendaraan",
         "pendidikan",
+        # wood, animals, crops and goods are measured and cured, too
+        *("kayu", "sapi", "kambing", "ikan", "tambak", "kolam", "air", "pupuk", "pestisida", "benih", "bibit"),
+        *("jahit", "kaos", "urea", "npk", "za"),
     ),
     not_classes=("measure", "organisation"),
     named=Check(counts=("text", "numeric"), needs=0.02),

@@ -88,7 +88,7 @@ PERSONS = (
 
 DETECTOR = Detector(
     kind=Kind.NAME,
-    strong=("nama", "atas nama", "panggilan", "nama lengkap", "inisial"),
+    strong=("nama", "atas nama", "panggilan", "nama lengkap", "inisial", "alias", "julukan", "samaran", "paraban"),
     weak=PERSONS,
     not_with=(
         "merk",

@@ -25,6 +25,7 @@ DETECTOR = Detector(
         "progres",
         "jumlah",
         "tanggal",
+        *("tenaga", "serapan", "penyerapan", "kelompok"),
     ),
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), traits=("term_occupation",), needs=0.1, most_distinct=None),

@@ -212,6 +212,7 @@ DETECTOR = Detector(
             "medsos",
             "sosial media",
             "media sosial",
+            *("sosmed", "ig", "insta", "fb", "threads", "user name", "nickname", "no buku", "buku no"),
         ),
     ),
     weak=("id", "no reg", "kode", "register"),

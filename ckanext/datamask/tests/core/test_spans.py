@@ -93,6 +93,17 @@ def found(text: str) -> list[tuple[str, str]]:
         ("diantar BUDIMIN", [("BUDIMIN", "name")]),
         ("tetangga saya Xaverin Doltramen sakit", [("Xaverin Doltramen", "name")]),
         ("ahli waris Hotman br. Sembiring", [("Hotman br. Sembiring", "name")]),
+        # after words that announce others as well, names that are nothing else, or more than one of them
+        ("waris dari Tohari", [("Tohari", "name")]),
+        ("pemilik lahan Titik Pertiwi setuju", [("Titik Pertiwi", "name")]),
+        ("tertulis Eko Santoso seharusnya Ayu Novitasari", [("Eko Santoso", "name"), ("Ayu Novitasari", "name")]),
+        ("tertulis tohari", [("tohari", "name")]),
+        ("tukinem binti saruji", [("tukinem", "name"), ("saruji", "name")]),
+        ("dititipkan ke Moch. Sofyan Hasan", [("Moch. Sofyan Hasan", "name")]),
+        ("beli dari Ni Wayan Rasmini", [("Ni Wayan Rasmini", "name")]),
+        # RT and RW alone, where somebody lives
+        ("pindah ke Krajan RT 5/2", [("Krajan RT 5/2", "address")]),
+        ("alamat Gumuk Segawe RT 1/12", [("Gumuk Segawe RT 1/12", "address")]),
         # beside a number of hers
         ("cek ke Quorin (0812-3456-7890)", [("Quorin", "name"), ("0812-3456-7890", "phone")]),
         ("3509214107900001 - QUORIN BELF", [("3509214107900001", "nik"), ("QUORIN BELF", "name")]),
@@ -175,6 +186,12 @@ def test_homes() -> None:
         "NPWP 01.234.567.8-626.000",
         # offices
         "ppid@jemberkab.go.id",
+        # who is announced is none
+        "beli dari Perhutani",
+        "hibah dari provinsi",
+        "pindah ke Surabaya",
+        "dengan damai",
+        "Paving jalan ke Masjid Siti Fatimah",
         "",
     ],
 )

@@ -55,7 +55,7 @@ VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurej
         # offices and works
         ("Alamat", home, SCHOOLS, None),
         ("Alamat Kantor", home, PERSONS, None),
-        ("alamat sekolah", home, PERSONS, None),
+        *((f"alamat {office}", home, PERSONS, None) for office in ("sekolah", "TPQ", "Mushola", "balai desa", "PAUD")),
         ("Lokasi", home, COUNTS, None),
         ("RT", ["12", "20"], COUNTS, None),
         # guests from homes, and from offices

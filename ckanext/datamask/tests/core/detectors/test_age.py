@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, digits, kind_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("F4", lambda rng: str(rng.randint(1, 90)), PERSONS, Kind.AGE),
         ("Kubikasi", lambda rng: str(rng.randint(1, 90)), PERSONS, None),
         # bands, averages, tables of counts
+        ("Usia 60+", lambda rng: str(rng.randint(1, 90)), {"Usia 0-4": digits(2)}, None),
         ("Kelompok Umur", ["0-4", "5-9"], COUNTS, None),
         ("Umur", lambda rng: str(rng.randint(1, 90)), COUNTS, None),
         ("Rata-rata umur", ["33", "31"], COUNTS, None),

@@ -15,7 +15,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
     [
         *(
             (header, ["Jember", "Lumajang"], PERSONS, Kind.BIRTH_PLACE)
-            for header in ("Tempat Lahir", "TMPT_LHR", "Kota Kelahiran")
+            for header in ("Tempat Lahir", "TMPT_LHR", "Kota Kelahiran", "Temp. Lahir", "POB")
         ),
         # under no header, right before the days of birth
         ("F4", ["Jember", "Lumajang"], {"F5": born} | PERSONS, Kind.BIRTH_PLACE),

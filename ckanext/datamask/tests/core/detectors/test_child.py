@@ -16,6 +16,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Anak Ke", ["1", "2"], PERSONS, Kind.CHILD),
         ("Status Anak", ["Yatim", "Piatu"], PERSONS, Kind.CHILD),
         ("Jumlah Anak", ["1", "3"], PERSONS, Kind.CHILD),
+        ("Jml Tanggungan", ["1", "3"], PERSONS, Kind.CHILD),
         ("Anak", ["120", "98"], COUNTS, None),
     ],
 )

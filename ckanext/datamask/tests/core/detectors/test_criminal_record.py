@@ -19,6 +19,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Riwayat Hukum", ["pernah ditahan", "pengawasan"], PERSONS, Kind.CRIMINAL_RECORD),
         # values alone
         ("kolom 5", ["ps. 378 KUHP", "UU 35/2009 ps 114", "curanmor"], PERSONS, Kind.CRIMINAL_RECORD),
+        # articles of the traffic law by number and paragraph
+        ("Pasal", ["281", "288 (1)", "291 (1) jo 106 (8)"], PERSONS, Kind.CRIMINAL_RECORD),
+        ("Pasal", ["3", "12 (1)", "7"], COUNTS, None),
         ("Jenis Tindak Pidana", ["Pencurian", "Penipuan"], COUNTS, None),
         ("Amar", ["Bebas", "Denda"], PERSONS, Kind.CRIMINAL_RECORD),
     ],

@@ -18,6 +18,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
             for header in ("Disabilitas", "Ragam Disabilitas", "Jenis Kecacatan", "Disability Type")
         ),
         ("Disabilitas", ["", "", "", "", "", "Rungu"], PERSONS, Kind.DISABILITY),
+        # what helps
+        ("Alat Bantu", ["Kursi roda", "Kruk"], PERSONS, Kind.DISABILITY),
         # values alone
         ("kolom 4", ["Tuli", "Lumpuh kaki kiri", "amputasi"], PERSONS, Kind.DISABILITY),
         ("penyandang", ["sensorik netra", "fisik", "ganda"], PERSONS, Kind.DISABILITY),

@@ -17,6 +17,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             (header, ["SD", "SMA", "S1"], PERSONS, Kind.EDUCATION)
             for header in ("Pendidikan", "PDDK_AKH", "pendidikan terakhir", "Ijazah", "Kelas")
         ),
+        # rooms and who teaches in them
+        ("Ruang Kelas", ["4", "6"], PERSONS, None),
         # values alone
         ("kolom 4", ["sd", "pondok", "mts", "ma"], PERSONS, Kind.EDUCATION),
         ("Pendidikan", ["SD", "SMA", "S1"], COUNTS, None),

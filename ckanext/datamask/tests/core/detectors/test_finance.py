@@ -36,6 +36,12 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("F4", ["600000"], PERSONS, Kind.FINANCE),
         ("F4", ["2000"], PERSONS, None),
         ("F4", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
+        # how a loan is paid back
+        *(
+            (header, ["Lancar", "Kurang Lancar", "Macet"], PERSONS, Kind.FINANCE)
+            for header in ("Kolektibilitas", "kolek", "Status Kredit")
+        ),
+        ("Arus lalu lintas", ["Lancar", "Macet"], COUNTS, None),
         # budgets
         ("Anggaran", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
         ("Pendapatan", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),

@@ -36,6 +36,11 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         *((header, ["Ya", "Tidak"], PERSONS, Kind.HEALTH) for header in ("Pasung", "Resti", "Hipertensi", "vaccine")),
         ("Tinggi Muka Air", digits(2), PERSONS, None),
         ("Kegiatan", ["Sosialisasi stunting", "Skrining TBC", "Posyandu"], PERSONS, None),
+        # laboratory, cures, pregnancy, what became of a patient, by the words of their forms
+        *((header, digits(2), PERSONS, Kind.HEALTH) for header in ("UK (mgg)", "CD4", "SGOT", "AU", "Skor KSPR")),
+        *((header, ["a", "b"], PERSONS, Kind.HEALTH) for header in ("rejimen", "Paduan OAT", "HbsAg", "Istitha'ah")),
+        *((header, ["Baru", "Kambuh"], PERSONS, Kind.HEALTH) for header in ("Tipe Pasien", "klasifikasi pasien")),
+        *((header, digits(2), PERSONS, None) for header in ("Dosis Urea (kg)", "Uk. Kaos")),
         *((header, ["v", "x"], PERSONS, Kind.HEALTH) for header in ("ARV", "populasi kunci", "kemandirian")),
     ],
 )

@@ -56,6 +56,13 @@ def office(rng: Random) -> str:
                 "nama_pd",
             )
         ),
+        # what somebody is called besides; teachers of a class; letters set apart
+        *((header, person, PERSONS, Kind.NAME) for header in ("alias", "Guru Kelas", "N A M A")),
+        # groups, halls and ships that are called after persons
+        *(
+            (header, ["Dewi Sri", "Ngudi Rahayu", "Siti Khadijah"], COUNTS, None)
+            for header in ("KUB", "KWT", "Paguyuban", "Majelis Taklim", "Museum", "Aula")
+        ),
         # values alone
         ("kolom 1", person, {}, Kind.NAME),
         # other spellings of known names

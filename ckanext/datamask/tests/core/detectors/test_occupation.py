@@ -19,6 +19,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ),
         ("kolom", ["Petani", "Guru", "Wiraswasta", "Nelayan", "PNS", "Sopir"], PERSONS, Kind.OCCUPATION),
         ("F4", ["Petani", "Buruh Tani", "Wiraswasta"], PERSONS, Kind.OCCUPATION),
+        # posts of those who work abroad are occupations; how many work somewhere is counted
+        ("Jabatan", ["House Maid", "Caregiver", "Welder", "Baby Sitter"], PERSONS, Kind.OCCUPATION),
+        ("Tenaga Kerja", ["3", "4", "1"], PERSONS, None),
         # works, units, counts
         ("Nama Pekerjaan", ["Rehabilitasi Jembatan", "Pengaspalan Jalan"], COUNTS, None),
         ("Unit Kerja", ["Dinas Sosial", "Bappeda"], PERSONS, None),
