@@ -32,6 +32,7 @@ def options(settings: Settings, secrets: Mapping[str, str]) -> str:
     return Template((CHECKOUT / "ops" / "portal.ini").read_text()).substitute(
         root=settings.root,
         site_url=settings.site_url,
+        secure=str(settings.site_url.startswith("https:")).lower(),
         postgres_port=settings.postgres_port,
         solr_port=settings.solr_port,
         mail_port=settings.mail_port,

@@ -1,10 +1,13 @@
 """What `./portal` says when something is in the way: one sentence, exit 1, nothing half done."""
 
+import configparser
 import os
 import re
 import socket
 import subprocess
 import tempfile
+from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,17 @@ def test_a_path_too_long_for_a_socket_is_refused(tmp_path, monkeypatch):
 def test_variables_that_override_the_ini_do_not_reach_the_portal(portal, monkeypatch):
     monkeypatch.setenv("CKAN_SQLALCHEMY_URL", "postgresql://elsewhere/ckan")
     assert "CKAN_SQLALCHEMY_URL" not in portal.environment()
+
+
+@pytest.mark.parametrize(("address", "secure"), [("http://localhost:5000", "false"), ("https://data.contoh.id", "true")])
+def test_over_https_the_cookies_of_a_login_stay_there(portal, address, secure):
+    ini = configparser.ConfigParser(interpolation=None)
+    ini.read_string(ckan_ini.options(replace(portal, site_url=address), defaultdict(str)))
+
+    assert {name: ini["app:main"][name] for name in COOKIES} == dict.fromkeys(COOKIES, secure)
+
+
+COOKIES = ("SESSION_COOKIE_SECURE", "REMEMBER_COOKIE_SECURE")
 
 
 def test_a_taken_port_is_named_with_a_way_out(portal, monkeypatch):

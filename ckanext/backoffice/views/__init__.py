@@ -2,6 +2,7 @@
 
 from .headers import headers
 from .health import health
+from .jsonp import jsonp
 from .keeper import keeper
 from .ledger import ledger
 from .officers import officers
@@ -9,4 +10,4 @@ from .outbox import outbox
 from .sessions import sessions
 from .workdays import workdays
 
-__all__ = ["headers", "health", "keeper", "ledger", "officers", "outbox", "sessions", "workdays"]
+__all__ = ["headers", "health", "jsonp", "keeper", "ledger", "officers", "outbox", "sessions", "workdays"]

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from request_room import NIK
 
+from ckanext.ppidrequest import repository
 from ckanext.ppidrequest.domain.terms import State
 from ckanext.ppidrequest.domain.visibility import Sight
 from ckanext.ppidrequest.logic.auth import identity as auth
@@ -84,3 +85,16 @@ def test_a_keeper_that_is_away_is_a_sentence(walker, keeper):
     assert (status, said["success"]) == (409, False)
     assert "Coba lagi nanti" in said["error"]["keeper"][0]
     keeper.start()
+
+
+@pytest.mark.parametrize("left_out", ["number", "version"])
+@pytest.mark.parametrize("who", ["", "other_unit", "ppid"])
+def test_a_command_names_the_request_and_the_version_that_was_seen(walker, who, left_out):
+    """Without a version nobody would be told that somebody else was quicker."""
+    number = walker.request_in(State.SUBMITTED)
+    said = {"number": number, "version": repository.row(number).version, "command": "note", "text": "Sudah dibaca."}
+
+    status, answer = call(walker, who, "ppidrequest_execute", **{name: said[name] for name in said if name != left_out})
+
+    assert (status, list(answer["error"])) == (409, [left_out, "__type"])
+    assert call(walker, "ppid", "ppidrequest_execute", **said)[0] == 200
