@@ -41,6 +41,8 @@ PUBLIC = (
     "kode tender",
     "kode unit",
     "sk izin",
+    "eartag",
+    "ear tag",
 )
 AREAS = (
     "id sls",

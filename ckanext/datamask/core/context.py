@@ -35,6 +35,9 @@ QUASI = frozenset(
     }
 )
 ENOUGH_QUASI = 2
+NUMBERS = frozenset({Kind.AGE, Kind.HEALTH, Kind.OCCUPATION})
+MOST_CODES = 12
+"""Kinds whose values are numbers as often as words, and how many codes the others have at most."""
 HAMLET = re.compile(r"\b(?:rt|dsn|dusun|lingk|lingkungan|dukuh)\b\.?\s*[0-9a-z]", re.IGNORECASE)
 LIVED_IN, MOSTLY_HOMES = 0.8, 0.5
 VILLAGES = 0.3
@@ -156,9 +159,15 @@ def _mobile(view: View) -> bool:
 
 
 def _row_wise(views: Sequence[View]) -> set[Kind]:
-    """Kinds, not columns: "usia 0-4", "usia 5-9" and so on are how many are so old."""
+    """Kinds, not columns: "usia 0-4", "usia 5-9" and so on are how many are so old; and not how many are disabled."""
     told = [view for view in views if view.seen.filled and "measure" not in view.header.classes]
-    return {found.kind for view in told if (found := view.candidate(*QUASI))}
+    found = [(view, one.kind) for view in told if (one := view.candidate(*QUASI))]
+    return {kind for view, kind in found if kind in NUMBERS or not _numbers(view)}
+
+
+def _numbers(view: View) -> bool:
+    """Counts, where codes of a vocabulary would be few."""
+    return view.plain is Reason.MEASURE and view.seen.distinct > MOST_CODES
 
 
 def _office_names(view: View) -> bool:

@@ -33,6 +33,8 @@ LETTER_PAIRS = {
     ("lk", "pr"): "kelamin",
     ("laki", "perempuan"): "kelamin",
     ("pria", "wanita"): "kelamin",
+    ("pa", "pi"): "kelamin",
+    ("putra", "putri"): "kelamin",
     ("male", "female"): "kelamin",
     ("r", "t"): "rt",
     ("r", "w"): "rw",

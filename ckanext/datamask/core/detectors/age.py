@@ -29,6 +29,7 @@ DETECTOR = Detector(
         "jalan",
         "mesin",
         *("hst", "panen", "tanam", "varietas", "barang", "simpan", "ekonomis", "piutang", "aset"),
+        *("sapi", "kambing", "domba", "kerbau", "kuda", "ayam", "itik", "bibit", "benih", "kapal"),
     ),
     not_classes=("measure",),
     named=Check(counts=("numeric",), traits=("age_words", "number"), needs=0.4),

@@ -84,7 +84,7 @@ DETECTOR = Detector(
             "transport",
             "uang makan",
             "kolek",
-            *("siltap", "remunerasi", "bisyaroh", "bisyarah", "lembur", "uang saku", "kolektabilitas"),
+            *("siltap", "remunerasi", "bisyaroh", "bisyarah", "lembur", "uang saku", "bonus", "kolektabilitas"),
         ),
     ),
     weak=("nilai", "jumlah", "status pinjaman", "status angsuran", "kualitas pinjaman"),

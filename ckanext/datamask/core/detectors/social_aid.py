@@ -30,7 +30,7 @@ DETECTOR = Detector(
         "subsidi",
         "ppks",
         "pmks",
-        *("kps", "komponen", "gakin", "jamkesda", "sktm", "aslut", "atensi"),
+        *("kps", "komponen", "gakin", "jamkesda", "sktm", "aslut", "atensi", "asnaf", "ashnaf"),
     ),
     weak=("program", "layak", "kelayakan", "kategori", "jenis"),
     not_with=(

@@ -30,7 +30,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         # of crops and goods
         *(
             (header, lambda rng: str(rng.randint(11, 90)), PERSONS, None)
-            for header in ("Umur (HST)", "Umur panen", "Umur ekonomis", "Umur aset")
+            for header in ("Umur (HST)", "Umur Sapi", "Umur panen", "Umur ekonomis", "Umur aset")
         ),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, kind_of
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOLS, Make, digits, kind_of
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         ("penyandang", ["sensorik netra", "fisik", "ganda"], PERSONS, Kind.DISABILITY),
         # how many there are, beside schools
         ("Penyandang Disabilitas", lambda rng: f"{rng.randint(10, 90)}.{rng.randint(100, 900)}", SCHOOLS, None),
+        ("Disabilitas", digits(2), {"Usia 0-4": digits(2), "Usia 60+": digits(2), "Desil 1": digits(3)}, None),
+        ("DISAB", ["0", "0", "1", "5"], PERSONS, Kind.DISABILITY),
         ("Jenis Disabilitas", ["Fisik", "Netra"], COUNTS, None),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ckanext.datamask.core.kinds import Kind
-from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, kind_of
+from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, digits, kind_of
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("F4", ["600000"], PERSONS, Kind.FINANCE),
         ("F4", ["2000"], PERSONS, None),
         ("F4", lambda rng: f"{rng.randint(5, 90)}00000", COUNTS, None),
+        ("Nunggak", digits(2), PERSONS, Kind.FINANCE),
         # how a loan is paid back
         *(
             (header, ["Lancar", "Kurang Lancar", "Macet"], PERSONS, Kind.FINANCE)

@@ -15,7 +15,17 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
     [
         *(
             (header, ["L", "P"], PERSONS, Kind.GENDER)
-            for header in ("JK", "L/P", "Jenis Kelamin", "jns_klmn", "Sex", "JENIS_KLMIN", "lanang_wadon")
+            for header in (
+                "JK",
+                "L/P",
+                "PA/PI",
+                "Putra/Putri",
+                "Jenis Kelamin",
+                "jns_klmn",
+                "Sex",
+                "JENIS_KLMIN",
+                "lanang_wadon",
+            )
         ),
         *(
             (header, ["1", "2"], PERSONS, Kind.GENDER)

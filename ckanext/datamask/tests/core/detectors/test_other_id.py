@@ -45,6 +45,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("No. Buku", lambda rng: f"A-{digits(4)(rng)}", PERSONS, Kind.OTHER_ID),
         # the number of one decree in every row is nobody's
         ("SK No", ["188.45/12/35.09/2024"], PERSONS, None),
+        ("Eartag", digits(11, "35"), PERSONS, None),
         # nearly unique codes beside persons
         ("kolom 9", digits(9, "DTS"), PERSONS, Kind.OTHER_ID),
         ("checksum", lambda rng: f"{rng.getrandbits(128):032x}", PERSONS, Kind.OTHER_ID),
