@@ -28,6 +28,20 @@ def new_part(resource_id: str) -> Path:
     return path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
 
 
+def lying(resource_id: str) -> list[Path]:
+    """Every file of a resource that is there: in its place, or saved by a transaction that is about to put it there."""
+    path = path_of(resource_id)
+    return [*([path] if path.is_file() else []), *path.parent.glob(f"{path.name}.*.part")]
+
+
+def remove(resource_id: str) -> None:
+    """All of them. What waits goes first: then nothing can come into the place behind us."""
+    path = path_of(resource_id)
+    for part in path.parent.glob(f"{path.name}.*.part"):
+        part.unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+
+
 def write(stream: IO[bytes], part: Path) -> tuple[str, int]:
     """Copy `stream` to the disk. Returns sha256 in hexadecimal and size in bytes."""
     digest, size = hashlib.sha256(), 0

@@ -45,7 +45,7 @@ def withdraw_deleted(package_id: str) -> None:
 def erase(resource_id: str) -> None:
     """Remove the public file and table of a resource that is purged; nothing is sealed, and what was is let go."""
     holds.release_all(HOLDER, resource_id)
-    on_commit(lambda: filestore.path_of(resource_id).unlink(missing_ok=True))
+    on_commit(lambda: filestore.remove(resource_id))
     on_commit(lambda: table_store.drop(resource_id))
 
 
@@ -77,10 +77,10 @@ def _withdraw_closed(dataset: Dataset) -> None:
 
 
 def _withdraw(resource: model.Resource, dataset: Dataset) -> None:
-    id_, path = resource.id, filestore.path_of(resource.id)
-    if path.is_file():
+    id_ = resource.id
+    for path in filestore.lying(id_):
         _seal_published(resource, dataset, path)
-        on_commit(lambda: path.unlink(missing_ok=True))
+        on_commit(lambda: filestore.remove(id_))
     if resource.extras.get("datastore_active"):
         resource.extras = resource.extras | {"datastore_active": False}
     on_commit(lambda: table_store.drop(id_))
