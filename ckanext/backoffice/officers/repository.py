@@ -112,7 +112,7 @@ def lock() -> None:
 
 def find(id_: str) -> Appointment:
     """Raises LookupError when there is none."""
-    found = _read(ROW.id == id_)
+    found = _read(ROW.id == id_) if id_.isprintable() else []
     if not found:
         raise LookupError(id_)
     return found[0]

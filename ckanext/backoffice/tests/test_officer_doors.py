@@ -168,3 +168,11 @@ def test_pages_of_officers_are_kept_by_nobody(office):
     assert paper.data == b"%PDF-1.4 SK"
     assert paper.headers["X-Content-Type-Options"] == "nosniff"
     assert paper.headers["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("action", [action for action, said, _right in ACTIONS if said])
+@pytest.mark.parametrize("id_", ["\0", "\ud800"], ids=["zero", "half a sign"])
+def test_a_number_that_no_database_takes_is_not_found(office, action, id_):
+    path = f"/api/3/action/backoffice_officer_{action}"
+    statuses = {viewer: ask(office, viewer, "POST", path, json={"id": id_}).status_code for viewer in EVERYBODY}
+    assert set(statuses.values()) <= {403, 404}

@@ -35,7 +35,7 @@ def _statement(resource_id: str) -> sa.sql.Select:
 
 def facts_of(resource_id: str) -> Facts | None:
     """Facts of a resource, None when there is no such row. Reads the database, never an index or a cache."""
-    known = "\0" not in resource_id
+    known = resource_id.isprintable()
     row: Any = model.Session.execute(_statement(resource_id)).first() if known else None
     if row is None:
         return None

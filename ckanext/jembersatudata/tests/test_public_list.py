@@ -355,3 +355,9 @@ def test_a_page_costs_few_statements(world, lists, statements, path, most):
     world.get(path)
     assert len([each for each in statements if "package" in each]) <= most
     assert len(statements) <= most + 3
+
+
+@pytest.mark.parametrize("id_", ["\0", "\ud800", ["x"]], ids=["zero", "half a sign", "list"])
+@pytest.mark.parametrize("action", ["informasi_publik_show", "informasi_dikecualikan_show", "restricted_dataset_facts"])
+def test_a_name_that_no_database_takes_is_not_found(world, action, id_):
+    assert world.post(f"/api/3/action/{action}", json={"id": id_}).status_code == 404

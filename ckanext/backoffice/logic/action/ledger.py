@@ -33,11 +33,11 @@ def backoffice_ledger_list(context: Context, data_dict: DataDict) -> dict[str, A
         An actor who may be an applicant is only `user` to an auditor
     """
     tk.check_access("backoffice_ledger_list", context, data_dict)
-    subjects = _sees_subjects(context)
+    subjects, applicants = _sees_subjects(context), _knows_applicants(context)
     stream, before = _asked(data_dict, subjects)
     found = listing.page(stream, before, listing.PAGE + 1)
     shown = found[: listing.PAGE]
-    rows = [_plain(event, subjects, _knows_applicants(context)) for event in shown]
+    rows = [_plain(event, subjects, applicants) for event in shown]
     later = _place(shown[-1], subjects) if len(found) > listing.PAGE else None
     return {"rows": rows, "next": later, "subjects": subjects, "checked": _checked(subjects)}
 

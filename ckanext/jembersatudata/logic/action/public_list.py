@@ -88,4 +88,4 @@ def _found(thing: Any) -> Any:
 def _text(data_dict: DataDict, name: str) -> str:
     """What was sent; a list or a number is nothing that could be found."""
     value = data_dict.get(name)
-    return value.replace("\0", "").strip() if isinstance(value, str) else ""
+    return "".join(filter(str.isprintable, value)).strip() if isinstance(value, str) else ""
