@@ -60,7 +60,9 @@ def test_variables_that_override_the_ini_do_not_reach_the_portal(portal, monkeyp
     assert "CKAN_SQLALCHEMY_URL" not in portal.environment()
 
 
-@pytest.mark.parametrize(("address", "secure"), [("http://localhost:5000", "false"), ("https://data.contoh.id", "true")])
+@pytest.mark.parametrize(
+    ("address", "secure"), [("http://localhost:5000", "false"), ("https://data.contoh.id", "true")]
+)
 def test_over_https_the_cookies_of_a_login_stay_there(portal, address, secure):
     ini = configparser.ConfigParser(interpolation=None)
     ini.read_string(ckan_ini.options(replace(portal, site_url=address), defaultdict(str)))
