@@ -8,6 +8,7 @@ from .ledger import ledger
 from .logins import logins
 from .officers import officers
 from .outbox import outbox
+from .refusals import refusals
 from .sessions import sessions
 from .workdays import workdays
 
@@ -20,6 +21,7 @@ __all__ = [
     "logins",
     "officers",
     "outbox",
+    "refusals",
     "sessions",
     "workdays",
 ]

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, send_file
 def office_blueprint(name: str, prefix: str = "/ppid") -> Blueprint:
     """A blueprint under `prefix`. A view may let NotAuthorized of an action through: its message is shown with 403."""
     blueprint = Blueprint(name, __name__, url_prefix=prefix)
-    blueprint.register_error_handler(tk.NotAuthorized, _forbidden)
+    blueprint.register_error_handler(tk.NotAuthorized, forbidden)
     blueprint.register_error_handler(tk.ObjectNotFound, not_found)
     blueprint.after_request(_for_this_reader)
     return blueprint
@@ -41,7 +41,7 @@ def as_attachment(data: Any, mimetype: str, name: str) -> Response:
     return answer
 
 
-def _forbidden(error: tk.NotAuthorized) -> tuple[str, int]:
+def forbidden(error: tk.NotAuthorized) -> tuple[str, int]:
     anonymous = not tk.current_user.is_authenticated
     reason = tk._("Log in first if you are an officer.") if anonymous else str(error.message)
     return tk.render("backoffice/forbidden.html", {"reason": reason}), 403

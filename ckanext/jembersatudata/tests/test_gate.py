@@ -216,6 +216,16 @@ def test_lists_of_old_states_are_for_editors(world, files, viewer, action):
     assert world.act(action, "sysadmin", id=id_)
 
 
+@pytest.mark.parametrize(
+    "path", ["/dataset/activity/{dataset}", "/organization/activity/{office}", "/user/activity/{user}"]
+)
+def test_pages_of_old_states_say_that_they_are_for_editors(world, files, path):
+    ids = {"dataset": files["terbuka"]["package_id"], "office": world.office["id"]}
+    url = path.format(user=world.viewers["editor"].user, **ids)
+    viewers = ("anonymous", "stranger", "member", "sysadmin")
+    assert [world.get(url, viewer).status_code for viewer in viewers] == [403, 403, 403, 200]
+
+
 @pytest.mark.parametrize("viewer", ["anonymous", "stranger", "member", "editor"])
 def test_the_list_of_all_changes_is_for_the_sysadmin(world, files, viewer):
     with pytest.raises(tk.NotAuthorized):
