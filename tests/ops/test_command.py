@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ops import checkout, ckan_ini, debian, processes, settings, status, venv
+from ops import test as command
 from ops.problem import Problem
 
 TOP = Path(__file__).resolve().parents[2]
@@ -172,3 +173,16 @@ def test_no_password_stands_in_the_committed_options():
     assert passwords
     assert all(password.startswith("$") for password in passwords)
     assert "SECRET_KEY" not in text
+
+
+OF_DATABASES = re.compile(r"\b(?:world|clean_db|reset_db|clean_index|reset_index)\b[^)]*\)(?: ->|:)")
+"""A function that asks for a fixture which wipes the test databases."""
+
+
+def test_what_runs_beside_the_others_leaves_their_databases_alone():
+    files = [
+        file for path in map(Path, command.beside()) for file in (path.rglob("test_*.py") if path.is_dir() else [path])
+    ]
+    assert len(files) > 100
+    assert [file.name for file in files if OF_DATABASES.search(file.read_text())] == []
+    assert OF_DATABASES.search((TOP / "tests" / "test_demo_load.py").read_text())
