@@ -8,11 +8,15 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from lxml import html
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 TYPING = 3.2
 """Seconds that the portal takes a form from a guest for a machine's (pages.md, G6)."""
 PATIENCE = 60
 MOST_REDIRECTS = 10
+ONCE_MORE = Retry(total=1, connect=0, status=0, allowed_methods=["GET"])
+"""As browsers do, where the server closed a resting connection just when the next page was asked for."""
 File = tuple[str, bytes, str]
 """Name, content and media type of a file to upload."""
 
@@ -80,6 +84,7 @@ class Browser:
 
     def __post_init__(self) -> None:
         self.session.headers["Accept"] = "text/html,application/xhtml+xml,*/*;q=0.8"
+        self.session.mount("http://", HTTPAdapter(max_retries=ONCE_MORE))
 
     def open(self, address: str, expected: int = 200) -> Page:
         """A page by its address. Raises Unexpected for another status."""

@@ -9,7 +9,7 @@ from ops.walk.browser import Browser, Choice, Unexpected
 from ops.walk.people import PPID, UNIT_OFFICER, UNIT_TITLE, Cast
 from ops.walk.transcript import Transcript
 
-PATIENCE = 120
+PATIENCE, AGAIN = 120, 1
 INSPECTIONS = "//a[contains(@href, '/penyamaran/pemeriksaan/')]"
 DROPPED = ("tanggal_lahir", "jenis_kelamin")
 """What the unit removes beside the proposals: the applicant counts by village, and together with it these tell persons
@@ -101,7 +101,7 @@ class Office:
             )
             if found:
                 return found[0].get("href")
-            time.sleep(2)
+            time.sleep(AGAIN)
         raise Unexpected(f"berkas {number} tidak masuk pemeriksaan")
 
     def _wait(self, browser: Browser, address: str, words: str) -> None:
@@ -109,7 +109,7 @@ class Office:
         while time.monotonic() < end:
             if words in browser.open(address).text:
                 return
-            time.sleep(2)
+            time.sleep(AGAIN)
         raise Unexpected(f"pemeriksaan tidak sampai pada “{words}”: {browser.seen[-1].text[:300]}")
 
     def _tell(self, step: str, browser: Browser, result: str) -> None:
