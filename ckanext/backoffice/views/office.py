@@ -36,7 +36,6 @@ def refused_status(error: tk.ValidationError) -> int:
 def as_attachment(data: Any, mimetype: str, name: str) -> Response:
     """Bytes for this reader alone, saved and never shown as a page of ours."""
     answer = send_file(data, mimetype, as_attachment=True, download_name=name, conditional=False)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.cache_control.private = True
     return answer
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ckanext.datamask.core import engine, report, risk, tripwires
 from ckanext.datamask.core.formats import write
+from ckanext.datamask.core.formats.ahead import mapped
 from ckanext.datamask.core.limits import DEFAULT, Limits
 from ckanext.datamask.core.operator_names import MARK
 from ckanext.datamask.core.plan import Plan
@@ -20,7 +20,7 @@ from ckanext.datamask.core.proof.fidelity import Unfaithful
 from ckanext.datamask.core.proof.findings import Findings, mended
 from ckanext.datamask.core.proof.gates import Proof, Scan, prove
 from ckanext.datamask.core.proof.pairs import Misaligned
-from ckanext.datamask.core.report import Digest, Report, Round, TableReport
+from ckanext.datamask.core.report import Report, Round, TableReport
 from ckanext.datamask.core.risk import Risk
 from ckanext.datamask.core.table import Masked, Source
 
@@ -66,13 +66,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written, what the proof says of it, and the sha256 of the file."""
+    """What was written, and what the proof says of it."""
 
     draft: Draft
     masked: tuple[Masked, ...]
     risks: tuple[Risk | None, ...]
     proof: Proof
-    digest: Digest
 
 
 def mask(
@@ -93,8 +92,7 @@ def mask(
     Refused where the copy cannot be read back; then no file is left at `out`.
     """
     job = Job(source, profile, key, scan or _scan(), limits, progress)
-    with _replaced(out) as part, ThreadPoolExecutor(1) as beside:
-        before = beside.submit(report.digest, source.path)
+    with _replaced(out) as part:
         if tripwires.in_text(out.name):
             raise Leak("file_name")
         first = _round(job, _drafted(source, plan), part)
@@ -108,7 +106,7 @@ def mask(
                 "residue", {f"{gate}:{what}": count for (gate, what), count in last.proof.findings.counts.items()}
             )
         progress("report")
-        return _report(job, domain, rounds, before.result())
+        return _report(job, domain, rounds, part)
 
 
 def _scan() -> Scan:
@@ -160,19 +158,13 @@ def _round(job: Job, draft: Draft, part: Path) -> Written:
     write(job.source, part, dict(enumerate(masked)), draft.texts)
     risks = tuple(found.risk() for found in assessed)
     job.progress("proof")
-    with ThreadPoolExecutor(1) as beside:
-        digest = beside.submit(report.digest, part)
-        proof = _proven(job, draft.plan, masked, part)
-    return Written(draft, tuple(masked), risks, proof, digest.result())
-
-
-def _proven(job: Job, plan: Plan, masked: Sequence[Masked], part: Path) -> Proof:
     try:
-        return prove(job.source, part, plan, masked, job.rows, job.scan, job.limits)
+        proof = prove(job.source, part, draft.plan, masked, job.rows, job.scan, job.limits)
     except Unfaithful as error:
         raise Leak(error.code) from error
     except Misaligned as error:
         raise Leak("rows") from error
+    return Written(draft, tuple(masked), risks, proof)
 
 
 def _ordered(change: Masked, row_order: str, rows: int) -> Masked:
@@ -200,14 +192,15 @@ def _is_found(text: str, findings: Findings) -> bool:
     return tripwires.in_text(text) and any(text in header for header in findings.headers)
 
 
-def _report(job: Job, domain: str, rounds: list[Written], before: Digest) -> Report:
+def _report(job: Job, domain: str, rounds: list[Written], part: Path) -> Report:
     last = rounds[-1]
+    before, after = mapped(report.digest, (job.source.path, part))
     secret = {job.source.outside[at].text for at in last.draft.texts} | set(last.draft.headers)
     return Report(
         plan=last.draft.plan,
         domain=domain,
         before=before,
-        after=last.digest,
+        after=after,
         tables=tuple(_table(job, last, number) for number in range(len(job.source.tables))),
         rounds=tuple(Round(found.proof.compared, dict(found.proof.findings.counts)) for found in rounds),
         redacted_texts=len(last.draft.texts),

@@ -81,7 +81,7 @@ def assess(table: Table, plan: TablePlan, key: bytes | None) -> Assessment:
         return Assessment(frozenset(), None, lambda: None)
     census = Census(plan, steps)
     if not plan.suppress_rows:
-        return Assessment(frozenset(), census.watch, lambda: census.risk())
+        return Assessment(frozenset(), census.watch, census.risk)
     persons = _read(table, steps, census, key)
     sizes = persons.select("after").join(_sizes(persons, "after"), on="after", how="left", maintain_order="left")
     staying = sizes["k"] >= plan.k

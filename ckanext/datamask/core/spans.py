@@ -64,7 +64,7 @@ def lone_phones(texts: pl.Series, people: Reading = Reading.USUAL, *, homes: boo
 
 
 def _is_alone(remark: str, people: Reading, homes: bool) -> bool:
-    return [span.kind for span in find(remark, people=people, homes=homes)] == [Kind.PHONE] and remark.isascii()
+    return remark.isascii() and [span.kind for span in find(remark, people=people, homes=homes)] == [Kind.PHONE]
 
 
 def find(text: str, *, people: Reading = Reading.USUAL, homes: bool = True) -> tuple[Span, ...]:

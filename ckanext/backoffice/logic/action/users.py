@@ -18,29 +18,31 @@ SECRETS = {"apikey", "password_hash"}
 @tk.side_effect_free
 def user_show(next_action: Action, context: Context, data_dict: DataDict) -> dict[str, Any]:
     """As CKAN's, without `password_hash` and `apikey`."""
-    trusted = context.get("ignore_auth", False)
-    said = next_action(context, data_dict)
-    return said if trusted else _without_secrets(said)
+    return _answer(next_action, context, data_dict)
 
 
 @tk.chained_action
 @tk.side_effect_free
 def user_list(next_action: Action, context: Context, data_dict: DataDict) -> Any:
     """As CKAN's, without `apikey`; names only, and its query, when that is asked for."""
-    trusted = context.get("ignore_auth", False)
-    said = next_action(context, data_dict)
-    if trusted or not isinstance(said, list):
-        return said
-    return [_without_secrets(each) if isinstance(each, dict) else each for each in said]
+    return _answer(next_action, context, data_dict)
 
 
 @tk.chained_action
 def user_update(next_action: Action, context: Context, data_dict: DataDict) -> dict[str, Any]:
     """As CKAN's, without `apikey`; `user_patch` ends here."""
+    return _answer(next_action, context, data_dict)
+
+
+def _answer(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    # Asked first: an action may change the context that it was given.
     trusted = context.get("ignore_auth", False)
     said = next_action(context, data_dict)
     return said if trusted else _without_secrets(said)
 
 
-def _without_secrets(account: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in account.items() if name not in SECRETS}
+def _without_secrets(said: Any) -> Any:
+    """Of accounts, alone or in a list; names and queries stay as they are."""
+    if isinstance(said, list):
+        return [_without_secrets(each) for each in said]
+    return {name: value for name, value in said.items() if name not in SECRETS} if isinstance(said, dict) else said

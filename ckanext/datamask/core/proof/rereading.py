@@ -143,9 +143,8 @@ def of_output(source: Source, seen: Source, masked: Sequence[Masked], rows: Sequ
 
 def _quick(reader: TextReader, body: exact.Body, seen: exact.Body | None, width: int) -> Table:
     """By the layout of the input, which need not be what the output looks like."""
-    layout = (body.skip, width, body.dialect.separator)
-    known = seen is not None and (seen.skip, seen.width, seen.dialect.separator) == layout
-    found = seen if seen and known else exact.counted(reader.plain.path, body, width)
+    alike = seen and (seen.skip, seen.width, seen.dialect.separator) == (body.skip, width, body.dialect.separator)
+    found = seen if seen and alike else exact.counted(reader.plain.path, body, width)
     read, pieces = partial(exact.batches, found, reader.rows), partial(exact.parts, found, reader.rows)
     return Table(None, (None,) * width, width, read, pieces)
 
