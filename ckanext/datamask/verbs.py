@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,11 @@ def do(order: dict[str, Any], key: bytes | None, limits: Limits, progress: Progr
     progress("open")
     # With a policy the question is what would be in the copy, and hidden sheets are not.
     hidden = order["verb"] == "scan" and not order["policy"]
-    source = open_source(Path(order["path"]), limits, hidden=hidden)
+    with ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(open_source, Path(order["path"]), limits, hidden=hidden)
+        # Some hundred patterns are compiled while polars reads the file.
+        import_module("ckanext.datamask.core.scan")
+        source = opening.result()
     progress("scan")
     return _mask(source, order, key, limits, progress) if order["verb"] == "mask" else _scan(source, order["policy"])
 

@@ -67,7 +67,7 @@ def _staged(
 
 def _format(written: str) -> Callable[[pl.Series], pl.Series]:
     def parse(cells: pl.Series) -> pl.Series:
-        found = cells.str.to_date(written, strict=False)
+        found = cells.str.to_date(written, strict=False, cache=False)
         return found.set(~found.is_between(*YEARS), None)
 
     return parse

@@ -28,6 +28,8 @@ MARKS = (
 _SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 _MOST_CONTROL = 0.02
+_LAST_OF_UTF_8 = re.compile(rb"[\xc0-\xff][\x80-\xbf]*\Z")
+"""The last character, where it has more than one byte: the next block may hold the rest of it."""
 
 
 @dataclass(frozen=True)
@@ -115,14 +117,33 @@ def _checked(path: Path, encoding: Encoding) -> Encoding:
 
 
 def _decodes(path: Path, encoding: Encoding) -> bool:
+    if encoding.codec == "utf-8":
+        return _is_utf_8(path)
     decoder = codecs.getincrementaldecoder(encoding.codec)()
-    plain = encoding.codec == "utf-8"
     try:
         for block in chunks(path):
-            if not (plain and block.isascii() and decoder.getstate()[0] == b""):
-                decoder.decode(block)
+            decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_utf_8(path: Path) -> bool:
+    """Polars checks bytes many times as fast as the codec, which looks at the last characters of every block."""
+    import polars as pl
+
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for block in chunks(path):
+            text = decoder.getstate()[0] + block
+            last = _LAST_OF_UTF_8.search(text, max(len(text) - 3, 0))
+            cut = last.start() if last else len(text)
+            pl.Series([text[:cut]], dtype=pl.Binary).cast(pl.String)
+            decoder.reset()
+            decoder.decode(text[cut:])
+        decoder.decode(b"", final=True)
+    except (UnicodeDecodeError, pl.exceptions.ComputeError):
         return False
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -9,6 +10,8 @@ import polars as pl
 GLANCE = 2_000
 FEW = 1_000
 """Cells whose first GLANCE hold at most so many distinct values are asked by value."""
+REPEATED = 0.25
+"""Share of different values up to which the way there and back is worth its while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,12 @@ def of(cells: pl.Series) -> Distinct:
 def repeats(cells: pl.Series) -> bool:
     """Whether it pays to look at the distinct values first: by a glance at the head."""
     return cells.head(GLANCE).n_unique() <= FEW
+
+
+def by_value(cells: pl.Series, work: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """`work` on the cells, none of them null; where most of them repeat, on those that differ."""
+    values = cells.unique()
+    if values.len() > REPEATED * cells.len():
+        return work(cells)
+    found = work(values)
+    return cells.replace_strict(values, found, return_dtype=found.dtype)

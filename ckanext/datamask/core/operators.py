@@ -12,7 +12,7 @@ from functools import partial
 import polars as pl
 from polars_hash import CryptographicHashingNameSpace
 
-from ckanext.datamask.core import column_dates, keys, places
+from ckanext.datamask.core import column_dates, distinct, keys, places
 from ckanext.datamask.core.kinds import NO_TOKEN, TOKEN_PATTERN, Kind
 from ckanext.datamask.core.operator_names import MARK, Parameters, own
 from ckanext.datamask.core.policy import Rule
@@ -72,9 +72,9 @@ def _changed(cells: pl.Series, work: Change, passed: str) -> pl.Series:
     """`work` on the filled cells that do not have the operator's own form yet; what it cannot read becomes MARK."""
     todo = cells.str.contains(FILLED).fill_null(value=False) & ~_own(cells, passed).fill_null(value=False)
     if todo.all():
-        return work(cells).fill_null(MARK).alias(cells.name)
+        return distinct.by_value(cells, work).fill_null(MARK).alias(cells.name)
     rows = todo.arg_true()
-    return cells.scatter(rows, work(cells.gather(rows)).fill_null(MARK)) if rows.len() else cells
+    return cells.scatter(rows, distinct.by_value(cells.gather(rows), work).fill_null(MARK)) if rows.len() else cells
 
 
 def _own(cells: pl.Series, shape: str) -> pl.Series:

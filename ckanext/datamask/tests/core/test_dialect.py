@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from ckanext.datamask.core import dialect
 from ckanext.datamask.core.dialect import LineEnds, encoding_of, separator_of, sniff
 from ckanext.datamask.core.formats import open_source
 from ckanext.datamask.core.limits import DEFAULT
@@ -37,6 +40,26 @@ def test_encoding(raw: bytes, codec: str, mark: int, tmp_path: Path) -> None:
     path.write_bytes(raw)
     found = encoding_of(path)
     assert (found.codec, len(found.mark)) == (codec, mark)
+
+
+PIECES = st.one_of(
+    st.text(alphabet="aé●😀\u07ff\uffff", max_size=4).map(str.encode),
+    st.sampled_from([b"\xc3", b"\xe2\x97", b"\xf0\x9f\x98", b"\x80", b"\xff", b"\xed\xa0\x80", b"\xc0\x80"]),
+)
+
+
+@given(raw=st.lists(PIECES, max_size=5).map(b"".join), block=st.integers(1, 6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_utf_8_wherever_blocks_end(raw: bytes, block: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialect, "CHUNK", block)
+    path = tmp_path / "a.csv"
+    path.write_bytes(raw)
+    try:
+        raw.decode()
+        valid = True
+    except UnicodeDecodeError:
+        valid = False
+    assert dialect._decodes(path, dialect.Encoding("utf-8", b"")) is valid
 
 
 @pytest.mark.parametrize(
