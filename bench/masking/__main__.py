@@ -12,13 +12,13 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.masking import fuzz, lokal, report, switched_off, timing
+from bench.masking import fuzz, lokal, mutations, report, switched_off, timing
 from bench.masking.command import TOP
 from bench.masking.corpus.build import SEED, VARIANTS, build
 from bench.masking.score import Score, judged, score
 
 FOLDER = TOP / "var" / "bench" / "masking"
-NAMES = ("open", "held_out", "lokal_open", "lokal_held_out", "switched_off", "fuzz", "timing")
+NAMES = ("open", "held_out", "lokal_open", "lokal_held_out", "switched_off", "fuzz", "mutations", "timing")
 
 
 def heard(line: str) -> None:
@@ -64,6 +64,10 @@ def damage(options: argparse.Namespace) -> None:
     save(options, "fuzz", fuzz.fuzz(options.folder / "open", options.minutes, options.seed, heard))
 
 
+def broken(options: argparse.Namespace) -> None:
+    save(options, "mutations", mutations.measure(options.folder, heard))
+
+
 def speed(options: argparse.Namespace) -> None:
     save(options, "timing", timing.measure(options.folder / "big", heard, options.rounds, options.share))
 
@@ -80,9 +84,10 @@ VERBS = {
     "lokal": (outside_tool,),
     "switched-off": (blind,),
     "fuzz": (damage,),
+    "mutations": (broken,),
     "timing": (speed,),
     "page": (page,),
-    "all": (corpus, open_half, held_out, outside_tool, blind, damage, speed, page),
+    "all": (corpus, open_half, held_out, outside_tool, blind, damage, broken, speed, page),
 }
 
 

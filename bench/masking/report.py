@@ -23,9 +23,11 @@ PAGE = Path(__file__).resolve().parent.parent / "masking.md"
 
 
 def measured(saved: dict[str, Saved]) -> list[str]:
-    """The measured part. `saved` by name: open, held_out, lokal_open, lokal_held_out, switched_off, fuzz, timing."""
+    """The measured part. `saved` by name: open, held_out, lokal_open, lokal_held_out, switched_off, fuzz, mutations,
+    timing."""
     lines = [*detection(saved), "", *masking(saved), "", *by_kind(saved)]
-    for name, part in (("switched_off", blind), ("fuzz", damaged), ("timing", speed)):
+    parts = (("switched_off", blind), ("fuzz", damaged), ("mutations", mutated), ("timing", speed))
+    for name, part in parts:
         lines += ["", *part(saved[name])] if name in saved else []
     return lines
 
@@ -121,13 +123,25 @@ def damaged(fuzz: Saved) -> Iterator[str]:
     yield f"Damaged files: {fuzz['runs']} changed at random; {ends}; faults {len(fuzz['faults'])} (wanted 0)."
 
 
+def mutated(rows: list[Saved]) -> Iterator[str]:
+    """Every fault that was put into the code, and which test noticed it first."""
+    missed = sum(row["noticed_by"] is None for row in rows)
+    yield f"Faults put into the code one at a time: {len(rows)}; not noticed: {missed}."
+    yield ""
+    yield "| what breaks | where | noticed by |"
+    yield "|---|---|---|"
+    for row in rows:
+        test = (row["noticed_by"] or "**nothing**").split("[")[0]
+        yield f"| {row['breaks']} | {row['file']} | {test} |"
+
+
 def speed(timing: Saved) -> Iterator[str]:
     yield f"Rows {timing['rows']:,}, {timing['rounds']} interleaved rounds, medians."
     yield ""
     yield "| step | seconds | copy, seconds | ratio | wanted | kept | peak MiB |"
     yield "|---|---|---|---|---|---|---|"
     for one in timing["ratios"]:
-        kept = "yes" if one["kept"] else "no"
+        kept = ("yes" if one["kept"] else "no") if one["wanted"] else ""
         cells = (one["name"], one["seconds"], one["copy_seconds"], one["ratio"], one["wanted"], kept, one["rss"])
         yield f"| {' | '.join(map(str, cells))} |"
     memory = timing["memory"]
