@@ -18,6 +18,10 @@ _LEAST_NUMBERED, _MOST_OF = 4, 0.7
 MOST_FOOTERS = 40
 _LOOKED_AT = 200
 _COMPARED = 40
+_FIRST = 5
+_MOSTLY_WORDS, _HARDLY_WORDS = 0.5, 0.2
+_SURELY = 0.5
+"""Evidence for a header, a column."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,10 @@ def _is_form(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_second_header(first: Sequence[str], second: Sequence[str], body: Sequence[Sequence[str]], width: int) -> bool:
-    """Groups above, names below: together they head every column, and neither does so alone."""
+    """Groups above, names below: together they head every column, and neither does so alone.
+
+    Below a group of its own a column has a second name more than there are gaps: then the words must be those of names.
+    """
     upper, lower = _padded(list(first), width), _padded(list(second), width)
     if any(_DATA.search(cell.strip()) and not _is_year(cell) for cell in lower):
         return False
@@ -152,7 +159,22 @@ def _is_second_header(first: Sequence[str], second: Sequence[str], body: Sequenc
     named = [index for index, cell in enumerate(lower) if cell.strip()]
     covers = bool(gaps) and all(lower[index].strip() for index in gaps)
     twice = sum(1 for index in named if upper[index].strip())
-    return covers and twice <= len(gaps) and len(named) < width and bool(body) and _filled(body[0]) > len(named)
+    if len(named) == width:
+        return covers and bool(body) and _score(lower, body) >= _SURELY * width
+    fuller = any(_filled(row) > len(named) for row in body[:_FIRST])
+    return covers and fuller and (twice <= len(gaps) or _reads_like_names(lower, body))
+
+
+def _reads_like_names(row: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Most of the words head columns, as hardly any does below."""
+    below = [_worded(each) for each in body[:_COMPARED]]
+    return _worded(row) >= _MOSTLY_WORDS and sum(below) <= _HARDLY_WORDS * len(below)
+
+
+def _worded(row: Sequence[str]) -> float:
+    """Share of the filled cells that hold words of headers."""
+    shares = [_share_of_header_words(cell) for cell in row if cell.strip()]
+    return sum(shares) / len(shares) if shares else 0.0
 
 
 def _is_year(cell: str) -> bool:
@@ -164,9 +186,12 @@ def _is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     cells = [cell.strip() for cell in first]
     if all(_NUMBERED.fullmatch(cell) for cell in cells if cell) and any(cells):
         return False
+    return _score(cells, body) >= 0
+
+
+def _score(cells: Sequence[str], body: Sequence[Sequence[str]]) -> float:
     columns = [[row[index].strip() for row in body if index < len(row)] for index in range(len(cells))]
-    score = sum(_evidence(cell, column) for cell, column in zip(cells, columns, strict=True) if cell)
-    return score >= 0
+    return sum(_evidence(cell, column) for cell, column in zip(cells, columns, strict=True) if cell)
 
 
 def _evidence(cell: str, column: Sequence[str]) -> float:

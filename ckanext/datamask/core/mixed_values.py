@@ -10,11 +10,12 @@ from ckanext.indonesia import dates
 
 SHAPES = {
     "home": re.compile(r".*\brt\b[\s.:]*[0-9].*", re.IGNORECASE),
-    "marital_letter": re.compile(r"[BSP]"),
+    "marital_letter": re.compile(r"[BSPK]|[BT]K|C[HM]|BM"),
     "spelled_mail": re.compile(
         r"[a-z0-9._-]+\s*(?:\s@\s?|[\[(]\s*at\s*[\])])\s*[a-z0-9-]+\s*(?:\.|[\[(]\s*dot\s*[\])])\s*[a-z]{2,}.*",
         re.IGNORECASE,
     ),
+    "plus": re.compile(r"[+]"),
     "month": re.compile(rf"(?:{'|'.join(dates.MONTHS)})", re.IGNORECASE),
     "worded_day": re.compile(
         rf"[^\W\d][^\d]{{1,40}}[\s,/-]+[0-9]{{1,2}}[\s/-]+(?:{'|'.join(dates.MONTHS)})[\s/-]+(?:19|20)[0-9]{{2}}",

@@ -108,6 +108,8 @@ def _identifies(view: View) -> bool:
     """Nearly unique codes of no other class: some register's number of the person."""
     if view.plain is not None and view.plain is not Reason.MEASURE:
         return False
+    if view.seen.trait("compact_day") >= UNIQUE:
+        return False
     if (
         view.header.classes & {"measure", "organisation", "place"}
         or view.seen.uniqueness < UNIQUE

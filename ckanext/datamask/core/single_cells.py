@@ -10,6 +10,7 @@ from functools import partial
 import polars as pl
 
 from ckanext.datamask.core import classes, headers, spans
+from ckanext.datamask.core.detectors.free_text import DETECTOR as REMARKS
 from ckanext.datamask.core.formats.ahead import mapped
 from ckanext.datamask.core.kinds import Kind, Reason
 from ckanext.datamask.core.persons import Reading
@@ -125,9 +126,13 @@ def _spans(column: Column, text: str, people: Reading, look: Look) -> list[spans
 
 
 def _reading(column: Column, look: Look) -> Reading:
-    """How names are read: eagerly among persons and among numbers, strictly among places, offices and named things."""
-    told = look.people and column.reason is Reason.ACTIVITY and not set(headers.read(column.header).words) <= NAMED
-    if column.reason in NO_NAMES and not told:
+    """How names are read: eagerly among persons and among numbers, strictly among places, offices and named things.
+
+    A remark may tell about anybody, whatever most remarks of its column are about.
+    """
+    header = headers.read(column.header)
+    told = look.people and column.reason is Reason.ACTIVITY and not set(header.words) <= NAMED
+    if column.reason in NO_NAMES and not told and not REMARKS.phrase(header, REMARKS.strong):
         return Reading.PLACES if look.people and column.reason is Reason.PLACE else Reading.STRICT
     return Reading.EAGER if look.people or column.reason in NUMBERS else Reading.USUAL
 

@@ -23,11 +23,14 @@ def find(views: Sequence[View]) -> frozenset[int]:
 
 
 def birth_places(views: Sequence[View], born: Sequence[bool]) -> frozenset[int]:
-    """Places under no header, and the days of birth right after them. `born`: which columns are birth dates."""
+    """Places under no header, or under "tempat", and the days of birth right after them. `born`: which columns are
+    birth dates."""
     pairs = enumerate(zip(views, born[1:], strict=False))
-    return frozenset(
-        at for at, (view, after) in pairs if after and view.plain is Reason.PLACE and not view.header.words
-    )
+    return frozenset(at for at, (view, after) in pairs if after and _is_unnamed_place(view))
+
+
+def _is_unnamed_place(view: View) -> bool:
+    return view.plain is Reason.PLACE and set(view.header.words) <= {"tempat"}
 
 
 def _is_date(three: tuple[View, View, View]) -> bool:

@@ -132,6 +132,8 @@ def _office(candidate: Candidate, view: View, around: Context) -> Reason | None:
     """Telephones, addresses, coordinates of an office or a place of work."""
     if view.header.has("rumah"):
         return None
+    if candidate.reason is Reason.VALUES and view.header.any("jabatan"):
+        return Reason.OFFICIAL
     if candidate.reason is Reason.VALUES and view.header.any("tkp", "pengungsian", "jualan", "kejadian", "posko"):
         return Reason.PLACE
     offices = set(view.header.words) & vocabularies.words("office_words.txt") and not view.header.classes & {"child"}

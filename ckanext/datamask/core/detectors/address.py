@@ -28,6 +28,9 @@ DETECTOR = Detector(
         *("kesehatan", "kebersihan", "sanitasi", "dinas", "panjang", "luas", "lebar", "tangga", "sakit", "makan"),
         *(
             "koordinat",
+            "lintang",
+            "bujur",
+            "foto",
             "gps",
             "jarak",
             "jualan",

@@ -16,6 +16,7 @@ DETECTOR = Detector(
         "no asuransi",
         "no peserta jaminan",
         "psjb",
+        "psnoka",
     ),
     not_with=("nama", "status", "jenis", "kelas", "segmen", "faskes", "kepesertaan", "tanggal", "foto"),
     not_classes=("measure",),

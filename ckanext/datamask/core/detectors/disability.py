@@ -9,10 +9,10 @@ DETECTOR = Detector(
     kind=Kind.DISABILITY,
     strong=(
         *("disabilitas", "penyandang", "ragam disabilitas", "kebutuhan khusus", "berkebutuhan", "kelainan"),
-        "alat bantu",
+        *("alat bantu", "derajat"),
     ),
     weak=("jenis", "ragam"),
-    not_with=("nama", "akses", "ramah", "fasilitas"),
+    not_with=("nama", "akses", "ramah", "fasilitas", "kerusakan", "kepentingan", "kesehatan", "kepuasan"),
     not_classes=("measure",),
     named=Check(counts=("text",), traits=("digit",), needs=0.3),
     hinted=Check(traits=("impaired",), needs=0.5),

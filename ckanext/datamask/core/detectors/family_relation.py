@@ -7,7 +7,10 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.FAMILY_RELATION,
-    strong=("hubungan keluarga", "hubungan", "status keluarga", "kedudukan keluarga", "hdk", "shdk", "status hubungan"),
+    strong=(
+        *("hubungan keluarga", "hubungan", "status keluarga", "kedudukan keluarga", "hdk", "shdk", "status hubungan"),
+        "wali kawin",
+    ),
     weak=("posisi keluarga", "status"),
     not_with=("nama", "hp", "telepon"),
     not_classes=("measure",),

@@ -85,6 +85,7 @@ DETECTOR = Detector(
             "uang makan",
             "kolek",
             *("siltap", "remunerasi", "bisyaroh", "bisyarah", "lembur", "uang saku", "bonus", "kolektabilitas"),
+            *("s pokok", "s wajib", "s sukarela"),
         ),
     ),
     weak=("nilai", "jumlah", "status pinjaman", "status angsuran", "kualitas pinjaman"),

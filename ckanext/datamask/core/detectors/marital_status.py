@@ -9,7 +9,7 @@ DETECTOR = Detector(
     kind=Kind.MARITAL_STATUS,
     strong=("kawin", "status kawin", "cerai"),
     weak=("status",),
-    not_with=("tanggal", "akta", "no", "buku", "tempat", "anak"),
+    not_with=("tanggal", "akta", "no", "buku", "tempat", "anak", "wali", "mas", "saksi"),
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), traits=("term_marital_status",), needs=0.1, most_distinct=40),
     hinted=Check(traits=("term_marital_status", "marital_letter"), needs=0.5),

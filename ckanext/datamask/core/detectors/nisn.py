@@ -7,7 +7,7 @@ from ckanext.datamask.core.kinds import Kind
 
 DETECTOR = Detector(
     kind=Kind.NISN,
-    strong=("nisn", "induk siswa", "nipd", "student id", "induk santri", "nim", "npm"),
+    strong=("nisn", "induk siswa", "nipd", "student id", "induk santri"),
     not_with=("nama", "status", "sekolah"),
     not_classes=("measure",),
     named=Check(sizes=(8, 12), counts=("scientific", "numeric"), traits=("starred", "code"), needs=0.3),

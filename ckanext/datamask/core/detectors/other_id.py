@@ -150,6 +150,7 @@ DETECTOR = Detector(
             "no sip",
         ),
         *(
+            *("nim", "npm"),
             "nrg",
             "nuks",
             "serdik",

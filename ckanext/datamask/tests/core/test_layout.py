@@ -9,6 +9,8 @@ from ckanext.datamask.core.layout import closing, join, opening
 
 PEOPLE = "1,3509214107900001,Siti Aminah,Ajung\n2,3509210203850002,Budi Santoso,Balung\n3,3509210203850003,Sri,Ajung\n"
 
+BORN = "1,Siti Aminah,3509214107900001,Jember,01-07-1990,Rukmini\n2,Budi,3509210203850002,Lumajang,02-03-1985,Sri\n"
+
 
 def rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text)))
@@ -33,6 +35,10 @@ def rows(text: str) -> list[list[str]]:
         # two header rows
         ("no,identitas,,kecamatan\n,nik,nama,\n" + PEOPLE, 0, 2),
         ("DAFTAR,,,\nno,identitas,,kecamatan\n,nik,nama,\n" + PEOPLE, 1, 2),
+        ("no,identitas,,lahir,,ibu\n,nama,nik,tempat,tanggal,\n" + BORN, 0, 2),
+        ("no,orang,,asal,,ket\n,nama,nik,tempat,tanggal,nama ibu\n" + BORN, 0, 2),
+        (",jenis kelamin,,agama,status\ndesa,lk,pr,islam,kawin\nPace,2152,2030,796,15\nSilo,1152,1030,296,16\n", 0, 2),
+        ("no,nama,,asal,\n,Siti,Aminah,Jember,Ajung\n,Budi,Santoso,Jember,Silo\n", 0, 1),
         # a row that numbers the columns
         ("no,nik,nama,kecamatan\n(1),(2),(3),(4)\n" + PEOPLE, 0, 2),
         ("no,identitas,,kecamatan\n,nik,nama,\n1,2,3,4\n" + PEOPLE, 0, 3),

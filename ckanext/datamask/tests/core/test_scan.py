@@ -87,6 +87,14 @@ def test_outside() -> None:
     ]
 
 
+# --- a remark tells about anybody, whatever most of them are about ---
+@pytest.mark.parametrize(("header", "found"), [("Keterangan", 1), ("Bangunan", 0)])
+def test_remarks_among_things(header: str, found: int) -> None:
+    remarks = [*["gorong-gorong"] * 23, "tanah milik H. Nawawi belum dibebaskan"]
+    table = {"Kode": [f"35.28.0{number}" for number in range(10, 34)], header: remarks}
+    assert len(in_memory.profile(table).cells) == found
+
+
 # --- a number that counts rows has strangers, too ---
 def test_strangers_in_a_sequence() -> None:
     rows = [str(number) for number in range(1, 40)]

@@ -72,6 +72,7 @@ VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurej
             (header, lambda rng: f"Jl. Raya Rambipuji {rng.randint(1, 99)}", PERSONS, None)
             for header in ("TKP", "Lokasi Jualan", "Titik Pengungsian")
         ),
+        ("Jabatan", ["Ketua RT 003 RW 002", "Ketua RW 005"], PERSONS, None),
     ],
 )
 def test_address(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -19,6 +19,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ),
         # under no header, right before the days of birth
         ("F4", ["Jember", "Lumajang"], {"F5": born} | PERSONS, Kind.BIRTH_PLACE),
+        ("TEMPAT", ["Jember", "Lumajang"], {"TGL": born} | PERSONS, Kind.BIRTH_PLACE),
+        ("TEMPAT", ["Jember", "Lumajang"], PERSONS, None),
         ("F4", ["Jember", "Lumajang"], PERSONS, None),
         ("Kota", ["Jember", "Lumajang"], PERSONS, None),
         ("Tempat Lahir", ["Puskesmas", "Rumah Sakit"], COUNTS, None),

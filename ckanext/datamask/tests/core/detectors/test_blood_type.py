@@ -22,6 +22,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             for header in ("blood_type", "Blood Group", "col7")
         ),
         ("Golongan Darah", ["A", "B", "AB", "O"], COUNTS, None),
+        ("Rh", ["+", "-"], PERSONS, Kind.BLOOD_TYPE),
         ("Golongan", ["III/a", "III/b"], PERSONS, None),
         ("Kelompok", ["A", "B"], PERSONS, None),
     ],

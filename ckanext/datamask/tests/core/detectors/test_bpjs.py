@@ -21,6 +21,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         # the head of the number tells what the header does not
         *((header, digits(13, "0001"), PERSONS, Kind.BPJS) for header in ("No. Kartu", "kolom 4", "No Peserta")),
         ("No. Kartu", digits(13, "62"), PERSONS, Kind.OTHER_ID),
+        ("PSNOKA", digits(10), PERSONS, Kind.BPJS),
     ],
 )
 def test_bpjs(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -25,6 +25,7 @@ from ckanext.datamask.tests.core.detectors.judged import PERSONS, SCHOOLS, Make,
             PERSONS,
             Kind.COORDINATES,
         ),
+        ("home_lat", lambda rng: f"-8.1{digits(5)(rng)}", PERSONS, Kind.COORDINATES),
     ],
 )
 def test_coordinates(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

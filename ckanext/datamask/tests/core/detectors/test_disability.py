@@ -28,6 +28,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         ("Disabilitas", digits(2), {"Usia 0-4": digits(2), "Usia 60+": digits(2), "Desil 1": digits(3)}, None),
         ("DISAB", ["0", "0", "1", "5"], PERSONS, Kind.DISABILITY),
         ("Jenis Disabilitas", ["Fisik", "Netra"], COUNTS, None),
+        ("DERAJAT", ["Ringan", "Sedang", "Berat"], PERSONS, Kind.DISABILITY),
+        ("Derajat Kerusakan", ["Ringan", "Sedang"], PERSONS, None),
     ],
 )
 def test_disability(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

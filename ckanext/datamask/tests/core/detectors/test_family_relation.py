@@ -20,6 +20,7 @@ from ckanext.datamask.tests.core.detectors.judged import PERSONS, Make, kind_of
         ("kolom 4", ["Kepala Keluarga", "Istri", "Anak"], PERSONS, Kind.FAMILY_RELATION),
         ("hubungan pelapor", ["keponakan", "tetangga"], PERSONS, Kind.FAMILY_RELATION),
         ("pisat", ["ANAK", "ISTRI", "PESERTA"], PERSONS, Kind.FAMILY_RELATION),
+        ("Wali Nikah", ["Ayah kandung", "Paman", "Wali Hakim"], PERSONS, Kind.FAMILY_RELATION),
     ],
 )
 def test_family_relation(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

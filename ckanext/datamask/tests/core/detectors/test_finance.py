@@ -52,6 +52,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             (header, ["125000", "350000", "90000", "75000", "60000"], PERSONS, Kind.FINANCE)
             for header in ("Retribusi", "Potongan", "Taksiran Kerugian", "Tukin", "lunas dibayar")
         ),
+        *((header, ["3148600", "2833100", "2500000"], PERSONS, Kind.FINANCE) for header in ("Gapok", "S. Wajib")),
     ],
 )
 def test_finance(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -42,6 +42,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         *((header, ["Baru", "Kambuh"], PERSONS, Kind.HEALTH) for header in ("Tipe Pasien", "klasifikasi pasien")),
         *((header, digits(2), PERSONS, None) for header in ("Dosis Urea (kg)", "Uk. Kaos")),
         *((header, ["v", "x"], PERSONS, Kind.HEALTH) for header in ("ARV", "populasi kunci", "kemandirian")),
+        ("IMLTD", ["NR", "R-HBsAg"], PERSONS, Kind.HEALTH),
+        ("Status akhir", ["On ART", "LTFU", "Meninggal"], PERSONS, Kind.HEALTH),
+        ("profilaksis", ["INH", "Rifapentin"], PERSONS, Kind.HEALTH),
     ],
 )
 def test_health(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -131,6 +131,7 @@ def office(rng: Random) -> str:
         # officials in a list without headers
         ("X.1", person, {"X.2": office}, None),
         ("X.1", person, {"X.2": office, "X.3": nik}, Kind.NAME),
+        ("PO", ["Haryanto", "Kalisari", "Hj. Zahra Trans"], COUNTS, None),
         ("X.1", person, {"X.2": lambda rng: rng.choice(["Kepala Keluarga", "Istri"]), "X.3": nik}, Kind.NAME),
         ("X.1", person, {"X.2": office, "X.3": digits(13)}, Kind.NAME),
     ],

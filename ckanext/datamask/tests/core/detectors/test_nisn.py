@@ -23,6 +23,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         # no header: ten digits that begin with the year of birth
         ("kolom 3", lambda rng: f"{rng.randint(8, 18):03}{digits(7)(rng)}", PERSONS, Kind.NISN),
         ("kolom 3", digits(10, "12"), PERSONS, Kind.OTHER_ID),
+        # students have numbers of their university
+        ("nim", digits(11, "21"), PERSONS, Kind.OTHER_ID),
     ],
 )
 def test_nisn(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -64,6 +64,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("kode_kec", lambda rng: f"3509{rng.randint(10, 40)}", COUNTS, None),
         ("id_desa", lambda rng: f"3509{rng.randint(10, 31)}20{rng.randint(10, 20)}", COUNTS, None),
         ("No", [str(number) for number in range(16, 40)], PERSONS, None),
+        # days and moments
+        ("jt_tempo", lambda rng: f"2023{rng.randint(1, 12):02}{rng.randint(1, 28):02}", PERSONS, None),
+        ("start", lambda rng: f"2025-06-{rng.randint(1, 28):02}T14:56:{digits(2, '1')(rng)}.402+07:00", PERSONS, None),
     ],
 )
 def test_other_id(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

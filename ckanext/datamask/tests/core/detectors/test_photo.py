@@ -16,6 +16,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("Foto", ["IMG_01.jpg", "IMG_02.jpg"], PERSONS, Kind.PHOTO),
         ("Foto KTP", ["https://contoh.id/1", "https://contoh.id/2"], PERSONS, Kind.PHOTO),
         ("lampiran", ["a.png", "b.png"], PERSONS, Kind.PHOTO),
+        ("foto_rumah", ["a.png", "b.png"], PERSONS, Kind.PHOTO),
         ("Foto Kegiatan", ["a.png", "b.png"], COUNTS, None),
     ],
 )
