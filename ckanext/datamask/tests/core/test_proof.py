@@ -52,6 +52,19 @@ def test_a_change_is_seen(after: list[list[str]], code: str, place: tuple[int, i
     assert (caught.value.code, (caught.value.row, caught.value.column)) == (code, place)
 
 
+@pytest.mark.parametrize(("changed", "wrong"), [(1, False), (2, True)])
+def test_cells_beside_redacted_ones_are_compared(changed: int, wrong: bool) -> None:
+    before = [["data lama"], ["hubungi 0812"], ["cek ulang"]]
+    after = [["●"] if row == changed else cells for row, cells in enumerate(before)]
+    wanted = fidelity.Expected(1, 1, [], [], [(0, 0, frozenset({1}))])
+    if not wrong:
+        assert fidelity.compare(iter([before]), iter([after]), wanted, frozenset(), None).rows == len(before)
+        return
+    with pytest.raises(Unfaithful) as caught:
+        fidelity.compare(iter([before]), iter([after]), wanted, frozenset(), None)
+    assert (caught.value.code, caught.value.row, caught.value.column) == ("cells", changed, 0)
+
+
 def test_a_faithful_copy_passes_also_without_the_rows_that_go() -> None:
     assert compared(BEFORE, AFTER) == 3
     assert compared(BEFORE, [AFTER[0], AFTER[2]], frozenset({1})) == 2
