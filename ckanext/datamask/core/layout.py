@@ -19,7 +19,7 @@ MOST_FOOTERS = 40
 _LOOKED_AT = 200
 _COMPARED = 40
 _FIRST = 5
-_MOSTLY_WORDS, _HARDLY_WORDS = 0.5, 0.2
+_MOSTLY_WORDS, _SOME_WORDS, _HARDLY_WORDS = 0.5, 0.25, 0.2
 _SURELY = 0.5
 """Evidence for a header, a column."""
 
@@ -160,9 +160,16 @@ def _is_second_header(first: Sequence[str], second: Sequence[str], body: Sequenc
     covers = bool(gaps) and all(lower[index].strip() for index in gaps)
     twice = sum(1 for index in named if upper[index].strip())
     if len(named) == width:
-        return covers and bool(body) and _score(lower, body) >= _SURELY * width
+        return covers and _names_columns(lower, body)
     fuller = any(_filled(row) > len(named) for row in body[:_FIRST])
     return covers and fuller and (twice <= len(gaps) or _reads_like_names(lower, body))
+
+
+def _names_columns(row: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """A full row: different words of which some head columns, above other values than they are."""
+    cells = {cell.strip().lower() for cell in row}
+    different = len(cells) == len(row) and all(any(map(str.isalpha, cell)) for cell in cells)
+    return different and bool(body) and _worded(row) >= _SOME_WORDS and _score(row, body) >= _SURELY * len(row)
 
 
 def _reads_like_names(row: Sequence[str], body: Sequence[Sequence[str]]) -> bool:

@@ -39,6 +39,7 @@ def rows(text: str) -> list[list[str]]:
         ("no,orang,,asal,,ket\n,nama,nik,tempat,tanggal,nama ibu\n" + BORN, 0, 2),
         (",jenis kelamin,,agama,status\ndesa,lk,pr,islam,kawin\nPace,2152,2030,796,15\nSilo,1152,1030,296,16\n", 0, 2),
         ("no,nama,,asal,\n,Siti,Aminah,Jember,Ajung\n,Budi,Santoso,Jember,Silo\n", 0, 1),
+        ("no,nama,,nilai,skor\n-,Siti,-,-,belum\n1,Budi,5,7,81\n2,Sri,6,8,90\n3,Eko,7,8,70\n", 0, 1),
         # a row that numbers the columns
         ("no,nik,nama,kecamatan\n(1),(2),(3),(4)\n" + PEOPLE, 0, 2),
         ("no,identitas,,kecamatan\n,nik,nama,\n1,2,3,4\n" + PEOPLE, 0, 3),
