@@ -17,7 +17,7 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 ROLES = {"ckan": "ckan", "datastore_ro": "datastore-ro", "ledger": "ledger", "keeper": "keeper"}
 DATABASES = ("ckan", "datastore")
-TEST_DATABASES = ("ckan_test", "datastore_test")
+TEST_DATABASES = ("ckan_test", "datastore_test", "ckan_beside", "datastore_beside")
 
 
 def options(settings: Settings) -> str:

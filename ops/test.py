@@ -38,16 +38,12 @@ def run_all(settings: Settings, arguments: list[str]) -> int:
     processes.stop(settings)
     try:
         up.start(settings, secrets)
-        environment = _environment(settings, secrets)
-        _lend_passwords(settings, Path(environment["PORTAL_TEST_STATE"]))
         with step("Menyiapkan basis data uji"):
-            ledger.migrate(settings, secrets, "ckan_test")
-            _prepare_test_databases(settings, environment)
-        ini = ["--ckan-ini", str(CHECKOUT / "test.ini")]
+            environments = [_prepared(settings, secrets, own) for own in (OWN[:1] if arguments else OWN)]
         code = (
-            _pytest(settings, [*ini, *_targets(arguments)], environment)
+            _pytest(settings, [*INI, *_targets(arguments)], environments[0])
             if arguments
-            else _side_by_side(settings, ini, environment)
+            else _side_by_side(settings, *environments)
         )
     finally:
         processes.stop(settings)
@@ -55,6 +51,9 @@ def run_all(settings: Settings, arguments: list[str]) -> int:
     return code
 
 
+INI = ["--ckan-ini", str(CHECKOUT / "test.ini")]
+OWN = ("test", "beside")
+"""Two sets of databases, index and Redis, for two processes of tests. Files of each process lie in its own folder."""
 EVERYTHING = [str(CHECKOUT / folder) for folder in ("ckanext", "tests", "ops", "bench")]
 FROM_OUTSIDE = [
     str(CHECKOUT / "tests" / name)
@@ -66,31 +65,32 @@ FROM_OUTSIDE = [
         "e2e/test_request.py",
     )
 ]
-"""Tests that look at the running twin from outside, at its pages, and wait more than they work. They are over long
-before a test takes a service away (tests/faults)."""
+"""Tests that look at the running twin from outside, at its pages, and wait more than they work."""
+ALONE = [str(CHECKOUT / "tests" / "faults")]
+"""Tests that take a service away from everybody."""
 
 
 def beside() -> list[str]:
-    """What runs beside the others, which have the test databases to themselves: it needs none of them."""
-    core = [CHECKOUT / "ckanext" / "datamask" / "tests" / "core", CHECKOUT / "bench" / "tests"]
-    return [*FROM_OUTSIDE, *pure_folders(), *map(str, core)]
+    """What runs in the second process, beside the others."""
+    core = [CHECKOUT / "ckanext" / "datamask" / "tests", CHECKOUT / "bench" / "tests"]
+    rooms = [CHECKOUT / "ckanext" / name / "tests" for name in ("backoffice", "jembersatudata")]
+    return list(dict.fromkeys([*FROM_OUTSIDE, *pure_folders(), *map(str, core), *map(str, rooms)]))
 
 
-def _side_by_side(settings: Settings, ini: list[str], environment: dict[str, str]) -> int:
-    """All tests, in two processes; what the second says is printed when both are done."""
-    others = beside()
-    everything = [*_targets(ini), *(f"--ignore={path}" for path in others)]
+def _side_by_side(settings: Settings, environment: dict[str, str], other: dict[str, str]) -> int:
+    """All tests: in two processes, then those that need the services for themselves. What the second process says is
+    printed when both are done."""
+    first = [*_targets(INI), *(f"--ignore={path}" for path in (*beside(), *ALONE))]
     with tempfile.TemporaryFile("w+") as said:
-        second = subprocess.Popen(
-            **_command(settings, [*ini, *others], environment), stdout=said, stderr=subprocess.STDOUT
-        )
+        second = subprocess.Popen(**_command(settings, [*INI, *beside()], other), stdout=said, stderr=subprocess.STDOUT)
         try:
-            code = _pytest(settings, everything, environment)
+            codes = [_pytest(settings, first, environment)]
         finally:
             second.wait()
             said.seek(0)
             print(said.read(), flush=True)
-    return code or second.returncode
+    codes += [second.returncode, _pytest(settings, [*INI, *ALONE], environment)]
+    return next((code for code in codes if code), 0)
 
 
 def _targets(arguments: list[str]) -> list[str]:
@@ -104,26 +104,36 @@ def _absolute(argument: str) -> str:
     return str(CHECKOUT / argument) if (CHECKOUT / argument.split("::")[0]).exists() else argument
 
 
-def _environment(settings: Settings, secrets: dict[str, str]) -> dict[str, str]:
+def _prepared(settings: Settings, secrets: dict[str, str], own: str) -> dict[str, str]:
+    """A set of databases with their tables; gives the environment of its tests."""
+    environment = _environment(settings, secrets, own)
+    state = Path(environment["PORTAL_TEST_STATE"])
+    state.mkdir(exist_ok=True)
+    give(state, settings.user, 0o700)
+    _lend_passwords(settings, state)
+    ledger.migrate(settings, secrets, f"ckan_{own}")
+    _prepare_test_databases(settings, environment)
+    return environment
+
+
+def _environment(settings: Settings, secrets: dict[str, str], own: str) -> dict[str, str]:
     """Addresses of the test databases. They override test.ini, so no test can reach the portal's data."""
     postgresql = f"127.0.0.1:{settings.postgres_port}"
     ckan, reader = f"ckan:{secrets['ckan']}@{postgresql}", f"datastore_ro:{secrets['datastore-ro']}@{postgresql}"
-    state = settings.root / "pytest"
-    state.mkdir(exist_ok=True)
-    give(state, settings.user, 0o700)
+    state, database = settings.root / f"pytest-{own}", f"ckan_{own}"
     return settings.environment() | {
         "CKAN_INI": str(CHECKOUT / "test.ini"),
-        "CKAN_SQLALCHEMY_URL": f"postgresql://{ckan}/ckan_test",
-        "CKAN_DATASTORE_WRITE_URL": f"postgresql://{ckan}/datastore_test",
-        "CKAN_DATASTORE_READ_URL": f"postgresql://{reader}/datastore_test",
-        "CKAN_SOLR_URL": f"http://127.0.0.1:{settings.solr_port}/solr/ckan_test",
-        "CKAN_REDIS_URL": f"unix://{settings.run}/redis.sock?db=1",
+        "CKAN_SQLALCHEMY_URL": f"postgresql://{ckan}/{database}",
+        "CKAN_DATASTORE_WRITE_URL": f"postgresql://{ckan}/datastore_{own}",
+        "CKAN_DATASTORE_READ_URL": f"postgresql://{reader}/datastore_{own}",
+        "CKAN_SOLR_URL": f"http://127.0.0.1:{settings.solr_port}/solr/{database}",
+        "CKAN_REDIS_URL": f"unix://{settings.run}/redis.sock?db={OWN.index(own) + 1}",
         "CKAN_STORAGE_PATH": str(state / "storage"),
         "CKAN_SMTP_SERVER": f"127.0.0.1:{settings.mail_port}",
         # How an attacker would come who has more than the portal has; these passwords are the test twin's own.
-        "PORTAL_LEDGER_URL": ledger.address(settings, secrets, "ckan_test"),
-        "PORTAL_KEEPER_URL": f"postgresql://keeper:{secrets['keeper']}@{postgresql}/ckan_test",
-        "PORTAL_ADMIN_URL": ledger.address(settings, secrets, "ckan_test", postgres.ADMIN),
+        "PORTAL_LEDGER_URL": ledger.address(settings, secrets, database),
+        "PORTAL_KEEPER_URL": f"postgresql://keeper:{secrets['keeper']}@{postgresql}/{database}",
+        "PORTAL_ADMIN_URL": ledger.address(settings, secrets, database, postgres.ADMIN),
         "PORTAL_POSTGRES_BIN": str(postgres.BIN),
         "PORTAL_TEST_URL": settings.site_url,
         "PORTAL_TEST_STATE": str(state),

@@ -120,7 +120,7 @@ def _digest(settings: Settings) -> str:
 
 
 def _cores(settings: Settings) -> list[str]:
-    return ["ckan", "ckan_test"] if settings.kind == "test" else ["ckan"]
+    return ["ckan", "ckan_test", "ckan_beside"] if settings.kind == "test" else ["ckan"]
 
 
 def _core_schema(settings: Settings) -> Path:

@@ -175,14 +175,16 @@ def test_no_password_stands_in_the_committed_options():
     assert "SECRET_KEY" not in text
 
 
-OF_DATABASES = re.compile(r"\b(?:world|clean_db|reset_db|clean_index|reset_index)\b[^)]*\)(?: ->|:)")
-"""A function that asks for a fixture which wipes the test databases."""
+ADDRESSES = ("CKAN_SQLALCHEMY_URL", "CKAN_DATASTORE_WRITE_URL", "CKAN_DATASTORE_READ_URL", "CKAN_SOLR_URL")
+ADDRESSES += ("CKAN_REDIS_URL", "PORTAL_LEDGER_URL", "PORTAL_KEEPER_URL", "PORTAL_ADMIN_URL", "PORTAL_TEST_STATE")
 
 
-def test_what_runs_beside_the_others_leaves_their_databases_alone():
-    files = [
-        file for path in map(Path, command.beside()) for file in (path.rglob("test_*.py") if path.is_dir() else [path])
-    ]
-    assert len(files) > 100
-    assert [file.name for file in files if OF_DATABASES.search(file.read_text())] == []
-    assert OF_DATABASES.search((TOP / "tests" / "test_demo_load.py").read_text())
+def test_what_runs_side_by_side_shares_no_database(portal):
+    one, other = (command._environment(portal, defaultdict(str), own) for own in command.OWN)
+    assert [name for name in ADDRESSES if one[name] == other[name]] == []
+
+
+def test_every_named_group_of_tests_is_there():
+    paths = [*map(Path, command.beside()), *map(Path, command.ALONE)]
+    assert [path for path in paths if not path.exists()] == []
+    assert not set(command.beside()) & set(command.ALONE)
