@@ -13,12 +13,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from bench.masking.command import TOP
-from bench.masking.mutation_table import MUTATIONS, Mutation
 
 AT_ONCE = 2
 TESTS = TOP / "ckanext" / "datamask" / "tests" / "core"
@@ -29,8 +31,19 @@ OPTIONS = (
 Heard = Callable[[str], None]
 
 
-SOUND = Mutation("nothing", MUTATIONS[0].file, MUTATIONS[0].line, MUTATIONS[0].line)
-"""With this the tests must pass."""
+@dataclass(frozen=True)
+class Mutation:
+    """What `breaks` where `line`, which stands once in `file` (a path below ckanext/datamask), becomes `broken`."""
+
+    breaks: str
+    file: str
+    line: str
+    broken: str
+
+
+def table() -> list[Mutation]:
+    groups = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    return [Mutation(**each) for group in groups.values() for each in group]
 
 
 class NotBroken(Exception):
@@ -42,10 +55,11 @@ def measure(folder: Path, heard: Heard) -> list[dict[str, Any]]:
 
     `folder` is on the file system of the installation, whose files are linked there. Raises NotBroken.
     """
-    if test := noticed(SOUND, folder):
+    mutations = table()
+    if test := noticed(replace(mutations[0], broken=mutations[0].line), folder):
         raise NotBroken(f"{test} fails without a fault")
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(partial(_row, folder, heard), MUTATIONS))
+        return list(pool.map(partial(_row, folder, heard), mutations))
 
 
 def _row(folder: Path, heard: Heard, mutation: Mutation) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from ckanext.datamask.core import keys, mask, policy, report, scan
 from ckanext.datamask.core.kinds import TOKEN_PATTERN, Kind
-from ckanext.datamask.core.profile import Profile
+from ckanext.datamask.core.profile import OutsideHit, Profile
 from ckanext.datamask.core.table import Source
 from ckanext.datamask.tests.core import kit
 
@@ -211,6 +211,17 @@ def test_what_the_first_scan_missed_the_fresh_one_finds(
     text, done = masked(kit.as_csv(PEOPLE), chosen=rules, look=lambda source: next(looks)(source))
     assert not [row for row in PEOPLE if row[at] and row[at] in text]
     assert "fresh_scan" in {gate.value for gate, _ in done.rounds[0].found}
+
+
+def test_what_is_found_twice_leaves_nothing(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.csv", tmp_path / "b.csv"
+    source.write_text("Data warga" + "," * (len(kit.HEADER) - 1) + "\n" + kit.as_csv(PEOPLE), encoding="utf-8")
+    out.write_text("lama", encoding="utf-8")
+    everywhere = (OutsideHit(0, 0, 1, Kind.NAME),)
+    with pytest.raises(mask.Leak) as caught:
+        kit.run(source, out, look=lambda source: replace(scan.scan(source), outside=everywhere))
+    assert (caught.value.code, caught.value.found) == ("residue", {"fresh_scan:name": 1})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
 # A class of the column does not excuse what its cells say about the person of their row
