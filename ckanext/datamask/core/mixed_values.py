@@ -16,6 +16,12 @@ SHAPES = {
         re.IGNORECASE,
     ),
     "plus": re.compile(r"[+]"),
+    # 2025-06-13T14:56:11.402+07:00: when a form was opened, not when somebody was born
+    "date": re.compile(
+        r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?"
+        r"(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?",
+        re.IGNORECASE,
+    ),
     "month": re.compile(rf"(?:{'|'.join(dates.MONTHS)})", re.IGNORECASE),
     "worded_day": re.compile(
         rf"[^\W\d][^\d]{{1,40}}[\s,/-]+[0-9]{{1,2}}[\s/-]+(?:{'|'.join(dates.MONTHS)})[\s/-]+(?:19|20)[0-9]{{2}}",

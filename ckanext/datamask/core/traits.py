@@ -184,18 +184,10 @@ OF_DIGITS = {
 FUTURE = 35
 """Short years after this one are of the last century."""
 MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:1[3-9]|2[0-9]|3[01])[-/](?:19|20)[0-9]{2}")
-MOMENT = re.compile(
-    r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?"
-    r"(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?",
-    re.IGNORECASE,
-)
-"""2025-06-13T14:56:11.402+07:00: when a form was opened, not when somebody was born."""
 SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[-/. ](?:0?[1-9]|1[0-2]|[A-Za-z]{3,9})[-/. ][0-9]{2}")
 
 
 def _dated(plain: str) -> set[str]:
-    if MOMENT.fullmatch(plain):
-        return {"date"}
     if dates.parse(plain.replace("|", "/")).value or SHORT_DATE.fullmatch(plain) or MONTH_FIRST.fullmatch(plain):
         return {"date"}
     if _born(plain):
