@@ -86,12 +86,12 @@ def name_holds(view: View) -> bool:
         person += view.seen.trait("name_first")
     if view.seen.trait("organisation") >= max(0.5, person):
         return False
+    if view.header.has("inisial"):
+        return view.seen.trait("initials", "person", "maybe") >= 0.4
     if others & {"person", "child", "patient", "official"}:
         return person + maybe >= 0.35
     if others & {"organisation", "place", "thing", "event", "measure"} and not view.fully_named:
         return False
-    if view.header.has("inisial"):
-        return view.seen.trait("initials", "person", "maybe") >= 0.4
     if found.reason is Reason.VALUES:
         return view.seen.uniqueness >= 0.1 and person >= 0.5
     villages = view.seen.trait("village", "region_name", "place") >= VILLAGES

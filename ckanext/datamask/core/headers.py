@@ -41,6 +41,7 @@ LETTER_PAIRS = {
     ("h", "p"): "hp",
     ("w", "a"): "wa",
     ("k", "k"): "kk",
+    ("rumah", "penyakit"): "rs",
 }
 DATE_FORM = re.compile(r"\b(?:hh?|dd?|tgl)[-/. ]?(?:bb?|mm?|bln)[-/. ]?(?:t{2,4}|y{2,4}|thn)\b", re.IGNORECASE)
 """How a date is to be typed: (HH/BB/TTTT), dd-mm-yyyy. Says nothing of whose it is."""

@@ -10,7 +10,7 @@ from ckanext.indonesia import dates
 
 SHAPES = {
     "home": re.compile(r".*\brt\b[\s.:]*[0-9].*", re.IGNORECASE),
-    "marital_letter": re.compile(r"[BSPK]|[BT]K|C[HM]|BM"),
+    "marital_letter": re.compile(r"[BSPK]|[BT]K|C[HM]|BM|T?K/[0-3]"),
     "spelled_mail": re.compile(
         r"[a-z0-9._-]+\s*(?:\s@\s?|[\[(]\s*at\s*[\])])\s*[a-z0-9-]+\s*(?:\.|[\[(]\s*dot\s*[\])])\s*[a-z]{2,}.*",
         re.IGNORECASE,
@@ -20,6 +20,11 @@ SHAPES = {
     "date": re.compile(
         r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?"
         r"(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?",
+        re.IGNORECASE,
+    ),
+    "day_month": re.compile(
+        r"(?:0?[1-9]|[12][0-9]|3[01])[-/. ](?:0?[1-9]|1[0-2]"
+        r"|(?:jan|feb|mar|apr|ma[iy]|jun|jul|agu|ags|agt|aug|sep|o[ck]t|no[pv]|de[cs])[a-z]*)",
         re.IGNORECASE,
     ),
     "month": re.compile(rf"(?:{'|'.join(dates.MONTHS)})", re.IGNORECASE),

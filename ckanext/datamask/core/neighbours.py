@@ -108,7 +108,7 @@ def _identifies(view: View) -> bool:
     """Nearly unique codes of no other class: some register's number of the person."""
     if view.plain is not None and view.plain is not Reason.MEASURE:
         return False
-    if view.seen.trait("compact_day") >= UNIQUE:
+    if view.seen.trait("compact_day", "day_month") >= UNIQUE:
         return False
     if (
         view.header.classes & {"measure", "organisation", "place"}
@@ -184,9 +184,10 @@ def _priced(view: View) -> bool:
 
 
 def _ages(view: View) -> bool:
-    """Whole numbers up to a hundred, of old and young."""
+    """Whole numbers up to a hundred, of old and young; "Th" over them are years of age."""
     found = view.seen.seen.numbers
-    if view.header.words or view.plain is not Reason.MEASURE or len(found) < LEAST_BIRTHS:
+    told = bool(view.header.words) and not view.header.only("tahun")
+    if told or view.plain is not Reason.MEASURE or len(found) < LEAST_BIRTHS:
         return False
     spread = found[-len(found) // 10] - found[len(found) // 10]
     whole = all(number == int(number) for number in found)

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from ckanext.datamask.core import forms, single_cells, spans, verdict, vocabularies
+from ckanext.datamask.core import forms, header_names, single_cells, spans, verdict, vocabularies
 from ckanext.datamask.core.evidence import Evidence, Tally
 from ckanext.datamask.core.formats.ahead import ahead
 from ckanext.datamask.core.kinds import CATEGORY, ROLE, Kind
@@ -26,6 +26,9 @@ AT_ONCE = 2
 
 MOSTLY = 0.5
 MANY, LEAST_TOLD = 0.2, 5
+
+CALLED = frozenset({"file_name", "member_name", "sheet_name"})
+"""Texts in which an underscore stands for a space."""
 
 WRITTEN_BY = frozenset({"comment", "property"})
 """Texts in which a name stands alone: who wrote them."""
@@ -113,6 +116,7 @@ def _observe(cells: pl.Series, first: int, tally: Tally, suspects: Suspects) -> 
 def _outside(source: Source, tables: Sequence[TableProfile]) -> Iterator[OutsideHit]:
     above = ""
     people = any(table.person_rows for table in tables)
+    yield from _named_headers(source)
     for index, outside in enumerate(source.outside):
         signed = not people and outside.where == "footer" and bool(OFFICE.search(above))
         for span in _in_text(outside.where, outside.text):
@@ -121,9 +125,17 @@ def _outside(source: Source, tables: Sequence[TableProfile]) -> Iterator[Outside
         above = outside.text if outside.where == "footer" else ""
 
 
+def _named_headers(source: Source) -> Iterator[OutsideHit]:
+    places = [(index, outside.text) for index, outside in enumerate(source.outside) if outside.where == "header"]
+    for at in header_names.find([text for _, text in places]):
+        index, text = places[at]
+        yield OutsideHit(index, 0, len(text), Kind.NAME)
+
+
 def _in_text(where: str, text: str) -> tuple[spans.Span, ...]:
     if where == "header":
         return spans.in_header(text)
+    text = text.replace("_", " ") if where in CALLED else text
     return spans.find(text, people=Reading.EAGER if where in WRITTEN_BY else Reading.USUAL)
 
 

@@ -11,7 +11,8 @@ from ckanext.datamask.core import mixed_values, names, vocabularies
 from ckanext.indonesia import dates, notation, plate
 
 ADDRESS = re.compile(
-    r"\b(?:jl[nh]?|jalan|gg|gang|dsn|dusun|dukuh|lingk|lingkungan|perum|perumahan|komplek|blok|kp|kampung|krajan)\b\.?"
+    r"\b(?:jl[nh]?|(?<!rawat )(?<!berobat )(?<!pulang )jalan|gg|gang"
+    r"|dsn|dusun|dukuh|lingk|lingkungan|perum|perumahan|komplek|blok|kp|kampung|krajan)\b\.?"
     r"|\brt\b[\s.:]*[0-9]|\brw\b[\s.:]*[0-9]|\b(?:ds|desa|kel|kelurahan|kec)\b\.?\s+[a-z]",
     re.IGNORECASE,
 )
@@ -57,7 +58,8 @@ DIGIT = re.compile(r"[0-9]{1,2}")
 BLOCK = re.compile(r"0[0-9]{1,2}")
 NUMBERED_NAME = re.compile(
     r"(?:[0-9]{16}|[0-9]{18}|(?:[0-9]{4,6}[ .-]){2,3}[0-9]{1,6})\W{1,4}[^\W\d][^\d]{1,60}"
-    r"|[^\W\d][^\d]{1,60}?\W{1,4}(?:(?:nik|nip|ktp|kk)\W{0,3})?(?:[0-9]{16}|[0-9]{18})\W?",
+    r"|[^\W\d][^\d]{1,60}?\W{1,4}(?:(?:nik|nip|ktp|kk)\W{0,3})?"
+    r"(?:[0-9]{16}|[0-9]{18}|[0-9]{8} ?[0-9]{6} ?[0-9] ?[0-9]{3})(?:\W.*)?",
     re.IGNORECASE,
 )
 """3509... - SITI AMINAH: two columns made one."""

@@ -116,11 +116,18 @@ def _name(candidate: Candidate, view: View, around: Context) -> Reason | None:
         return Reason.OFFICIAL
     if context.name_holds(view):
         return None
-    if around.person_rows and view.header.only("nama", "nama lengkap"):
+    if around.person_rows and (view.header.only("nama", "nama lengkap") or _of_somebody(view)):
         strangers = view.seen.trait("organisation") + (0 if around.unnamed else view.seen.trait("other"))
         if strangers < MOSTLY:
             return None
     return view.plain or Reason.ORGANISATION
+
+
+def _of_somebody(view: View) -> bool:
+    """ "Expatriate Name" over texts that differ: nothing says that the column names things, whatever its names sound
+    like."""
+    others = view.header.without("nama") & {"organisation", "place", "thing", "event", "measure", "official"}
+    return view.header.has("nama") and not others and view.seen.uniqueness >= MOSTLY
 
 
 def _card(candidate: Candidate, view: View, around: Context) -> Reason | None:
@@ -171,6 +178,8 @@ def _shared(candidate: Candidate, view: View, around: Context) -> Reason | None:
 def _taxpayer(candidate: Candidate, view: View, around: Context) -> Reason | None:
     if "organisation" in view.header.classes and not around.person_rows:
         return Reason.PUBLIC_CODE
+    if candidate.reason is Reason.VALUES and view.header.any("imei", "serial", "sn"):
+        return view.plain or Reason.NOTHING
     sample = [value.lstrip("'").replace(".", "").replace("-", "").replace(" ", "") for value in view.seen.tally.sample]
     bodies = sum(value.startswith(BODIES) and len(value) in (15, 16) for value in sample)
     return Reason.PUBLIC_CODE if bodies >= 0.8 * len(sample) and not around.person_rows else None
@@ -186,6 +195,8 @@ def _date(candidate: Candidate, view: View, around: Context) -> Reason | None:
 def _day(candidate: Candidate, view: View, around: Context) -> Reason | None:
     if candidate.reason is Reason.VALUES and view.header.any(*WORKS):
         return Reason.ACTIVITY
+    if view.header.only("berat", "tinggi") and view.seen.share("text") >= MOSTLY:
+        return view.plain or Reason.NOTHING
     return view.plain if view.plain is Reason.DATE and view.header.any("tanggal", "waktu", "bulan", "tahun") else None
 
 

@@ -17,7 +17,6 @@ DETECTOR = Detector(
             "perumahan",
             "panggonan",
             "pomah",
-            "hunian",
             "rukun tetangga",
             "rukun warga",
         ),

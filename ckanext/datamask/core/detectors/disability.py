@@ -9,7 +9,7 @@ DETECTOR = Detector(
     kind=Kind.DISABILITY,
     strong=(
         *("disabilitas", "penyandang", "ragam disabilitas", "kebutuhan khusus", "berkebutuhan", "kelainan"),
-        *("alat bantu", "derajat"),
+        *("alat bantu", "derajat", "kesulitan melihat", "kesulitan mendengar", "kesulitan berjalan"),
     ),
     weak=("jenis", "ragam"),
     not_with=("nama", "akses", "ramah", "fasilitas", "kerusakan", "kepentingan", "kesehatan", "kepuasan"),

@@ -9,7 +9,7 @@ DETECTOR = Detector(
     kind=Kind.GENDER,
     strong=("kelamin", "jenis kel", "jns kel"),
     weak=("jenis",),
-    not_with=("usaha", "kelompok", "ternak"),
+    not_with=("usaha", "kelompok", "ternak", "waktu"),
     not_classes=("measure",),
     named=Check(counts=("text", "numeric"), traits=("term_gender",), needs=0.1, most_distinct=8),
     hinted=Check(traits=("term_gender",), needs=0.5),

@@ -91,7 +91,6 @@ DETECTOR = Detector(
         "kusuka",
         "no telaah",
         "no sep",
-        "sep",
         "kartu tani",
         "kartu anggota",
         "e wallet",

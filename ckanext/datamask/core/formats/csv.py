@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ckanext.datamask.core import dialect as dialects
+from ckanext.datamask.core import header_rows
 from ckanext.datamask.core import layout as layouts
 from ckanext.datamask.core.formats import exact, frames, records
 from ckanext.datamask.core.formats.detect import text_format
@@ -38,7 +39,7 @@ def open_source(path: Path, limits: Limits, *, hidden: bool = True) -> Source:
     """Raises Refused where the text cannot be read as a table. A text hides nothing."""
     text = _read(plain_of(path, limits), limits)
     width = text.layout.width
-    header = layouts.join(text.opening[text.layout.titles :], width)
+    header = header_rows.join(text.opening[text.layout.titles :], width)
     pieces = partial(exact.parts, text.body, text.rows) if text.body else None
     table = Table(None, header, width, partial(batches, text), pieces)
     return Source(path, NAME, (table,), tuple(_outside(text)), handle=text)

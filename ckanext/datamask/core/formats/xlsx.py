@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ckanext.datamask.core import layout as layouts
+from ckanext.datamask.core import header_rows
 from ckanext.datamask.core.formats import frames, sheet_writer, workbook
 from ckanext.datamask.core.formats.ahead import ahead
 from ckanext.datamask.core.formats.package import open_package
@@ -50,7 +50,7 @@ def open_source(path: Path, limits: Limits, *, hidden: bool = True) -> Source:
 
 
 def _table(name: str, sheet: LoadedSheet) -> Table:
-    header = layouts.join(sheet.opening[sheet.layout.titles :], sheet.width)
+    header = header_rows.join(sheet.opening[sheet.layout.titles :], sheet.width)
     spill, columns = sheet.spill, sheet.columns
     return Table(
         name,

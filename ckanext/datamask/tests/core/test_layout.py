@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from ckanext.datamask.core.layout import closing, join, opening
+from ckanext.datamask.core.header_rows import join
+from ckanext.datamask.core.layout import closing, opening
 
 PEOPLE = "1,3509214107900001,Siti Aminah,Ajung\n2,3509210203850002,Budi Santoso,Balung\n3,3509210203850003,Sri,Ajung\n"
 
@@ -40,6 +41,11 @@ def rows(text: str) -> list[list[str]]:
         (",jenis kelamin,,agama,status\ndesa,lk,pr,islam,kawin\nPace,2152,2030,796,15\nSilo,1152,1030,296,16\n", 0, 2),
         ("no,nama,,asal,\n,Siti,Aminah,Jember,Ajung\n,Budi,Santoso,Jember,Silo\n", 0, 1),
         ("no,nama,,nilai,skor\n-,Siti,-,-,belum\n1,Budi,5,7,81\n2,Sri,6,8,90\n3,Eko,7,8,70\n", 0, 1),
+        # three, and the days of a month
+        ("no,nama,jumlah,,,,ket\n,,total,,balita,,\n,,l,p,l,p,\n1,Siti,4,4,0,1,\n2,Budi,2,2,1,1,\n", 0, 3),
+        ("No,Nama," + ",".join(map(str, range(1, 32))) + "\n" + ("1,Siti" + ",H" * 31 + "\n") * 9, 0, 1),
+        # what a pivot is filtered by
+        ("TAHAP,(All),\n,,\nRow Labels,Count of NIK,Sum of Nominal\nPace,7,240\nSilo,1,300\n", 2, 1),
         # a row that numbers the columns
         ("no,nik,nama,kecamatan\n(1),(2),(3),(4)\n" + PEOPLE, 0, 2),
         ("no,identitas,,kecamatan\n,nik,nama,\n1,2,3,4\n" + PEOPLE, 0, 3),
@@ -104,6 +110,7 @@ def test_a_sparse_table_has_no_footer() -> None:
         ([["no", "nik"]], ("no", "nik", "")),
         ([["no", "identitas", ""], ["", "nik", "nama"]], ("no", "identitas nik", "identitas nama")),
         ([["no", "identitas", ""], ["", "nik", ""]], ("no", "identitas nik", "")),
+        ([["no", "a", ""], ["", "b", ""], ["", "c", "d"]], ("no", "a b c", "a b d")),
         ([["a", "b", "c"], ["1", "2", "3"]], ("a 1", "b 2", "c 3")),
     ],
 )

@@ -103,6 +103,33 @@ def test_strangers_in_a_sequence() -> None:
     assert {(cell.row, cell.kind) for cell in found.cells} == {(7, Kind.NAME), (7, Kind.PHONE)}
 
 
+# --- names that stand as headers ---
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        # pupils across a mark sheet
+        (["Mata Pelajaran", "Sri Mulyaningsih", "Pujiastuti", "Tarmuji"], {1, 2, 3}),
+        (["Mata Pelajaran", "Bu Menik", "Pak Legiman", "Mbak Halimah"], {1, 2, 3}),
+        (["Kecamatan", "Ajung", "Wonosari", "Sumbersari"], set()),
+        (["Bangsal", "Melati", "Mawar", "Dahlia"], set()),
+        # who answers for a sheet
+        (["Petugas entri", "Wahyuningsih"], {1}),
+        (["Jenis", "Wahyuningsih"], set()),
+    ],
+)
+def test_names_as_headers(header: list[str], found: set[int]) -> None:
+    outside = [Outside("header", text) for text in header]
+    told = in_memory.scanned(in_memory.table({"a": ["1"]}), outside=outside)
+    assert {hit.index for hit in told.outside} == found
+
+
+def test_names_of_files() -> None:
+    told = in_memory.scanned(
+        in_memory.table({"a": ["1"]}), outside=[Outside("file_name", "a.n._Rini_Kusumaningrum_x.csv")]
+    )
+    assert [hit.kind for hit in told.outside] == [Kind.NAME]
+
+
 # --- who signs in office is no finding; who is named elsewhere is ---
 @pytest.mark.parametrize(
     ("where", "above", "found"),

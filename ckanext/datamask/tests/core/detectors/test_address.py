@@ -73,6 +73,10 @@ VILLAGES = ("Kalisat", "Ajung", "Sempolan", "Wonoasri", "Karangpring", "Mundurej
             for header in ("TKP", "Lokasi Jualan", "Titik Pengungsian")
         ),
         ("Jabatan", ["Ketua RT 003 RW 002", "Ketua RW 005"], PERSONS, None),
+        # houses that nobody lives in, and what they are like
+        ("Rumah Ibadah", ["Masjid Al-Baitul Amien", "GKJW Jember"], PERSONS, None),
+        ("Rumah Makan", ["RM Padang", "Depot Sederhana"], PERSONS, None),
+        ("KRITERIA RUMAH Jamban", ["1", "0"], PERSONS, None),
     ],
 )
 def test_address(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

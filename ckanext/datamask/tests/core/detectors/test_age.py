@@ -32,6 +32,9 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
             (header, lambda rng: str(rng.randint(11, 90)), PERSONS, None)
             for header in ("Umur (HST)", "Umur Sapi", "Umur panen", "Umur ekonomis", "Umur aset")
         ),
+        # years of age, and years
+        ("Th", lambda rng: str(rng.randint(17, 88)), PERSONS, Kind.AGE),
+        ("Th", lambda rng: str(rng.randint(2019, 2025)), PERSONS, None),
     ],
 )
 def test_age(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

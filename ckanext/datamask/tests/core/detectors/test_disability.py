@@ -30,6 +30,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         ("Jenis Disabilitas", ["Fisik", "Netra"], COUNTS, None),
         ("DERAJAT", ["Ringan", "Sedang", "Berat"], PERSONS, Kind.DISABILITY),
         ("Derajat Kerusakan", ["Ringan", "Sedang"], PERSONS, None),
+        ("302. Apakah mengalami kesulitan berjalan?", ["Tidak", "Ya, sedikit"], PERSONS, Kind.DISABILITY),
+        ("pnydng_cct", ["0", "1", "4"], PERSONS, Kind.DISABILITY),
     ],
 )
 def test_disability(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

@@ -15,6 +15,7 @@ from ckanext.datamask.tests.core.detectors.judged import (
     PERSONS,
     SCHOOLS,
     Make,
+    born,
     digits,
     kind_of,
     mobile,
@@ -26,6 +27,17 @@ COUNCIL: dict[str, Make] = {
     "Fraksi": lambda rng: rng.choice(["Merah", "Hijau"]),
     "Dapil": lambda rng: str(rng.randint(1, 7)),
 }
+SYLLABLES = ("Zhang", "Wei", "Kim", "Sung", "Hiroshi", "Nguyen", "Anh", "Rajesh", "Patel", "Chen")
+
+
+def foreigner(rng: Random) -> str:
+    return " ".join(rng.choices(SYLLABLES, k=2)) + rng.choice(SYLLABLES).lower()
+
+
+def initials(rng: Random) -> str:
+    return ".".join(rng.choices("ABHMRS", k=3)) + "."
+
+
 one_each = [f"{first} {last}" for first in FIRST for last in LAST[:3]]
 HEADS: dict[str, Make] = {"Jabatan": lambda rng: rng.choice(["Kepala Dinas Sosial", "Camat Silo", "Sekretaris Daerah"])}
 
@@ -132,6 +144,12 @@ def office(rng: Random) -> str:
         ("X.1", person, {"X.2": office}, None),
         ("X.1", person, {"X.2": office, "X.3": nik}, Kind.NAME),
         ("PO", ["Haryanto", "Kalisari", "Hj. Zahra Trans"], COUNTS, None),
+        # names of other languages, where nothing says that things are called so; initials with dots
+        ("Expatriate Name", foreigner, {"DOB": born}, Kind.NAME),
+        *((header, initials, {"NIK": nik}, Kind.NAME) for header in ("Korban (inisial)", "Inisial pasien")),
+        ("Nama Lokal", ["Padmosari", "Beringin", "Bunga bangkai"], COUNTS, None),
+        ("stop_name", ["Halte Kyai Mojo", "Halte Pak Karso"], COUNTS, None),
+        ("Nama/NIP", lambda rng: f"{person(rng)}\nNIP. 19871211 202004 2 00{rng.randint(1, 9)}", {}, Kind.NAME),
         ("X.1", person, {"X.2": lambda rng: rng.choice(["Kepala Keluarga", "Istri"]), "X.3": nik}, Kind.NAME),
         ("X.1", person, {"X.2": office, "X.3": digits(13)}, Kind.NAME),
     ],

@@ -28,6 +28,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, SCHOOL
         ("kolom 2", lambda rng: f"{digits(12, '4')(rng)}000", PERSONS, Kind.NPWP),
         ("kolom 2", digits(15, "35"), PERSONS, Kind.OTHER_ID),
         ("kolom 2", digits(16, "0"), PERSONS, Kind.NPWP),
+        ("IMEI", lambda rng: f"{digits(12, '4')(rng)}000", COUNTS, None),
     ],
 )
 def test_npwp(header: str, values: Sequence[str] | Make, beside: dict[str, Make], kind: Kind | None) -> None:

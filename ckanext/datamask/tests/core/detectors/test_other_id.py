@@ -65,6 +65,7 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         ("id_desa", lambda rng: f"3509{rng.randint(10, 31)}20{rng.randint(10, 20)}", COUNTS, None),
         ("No", [str(number) for number in range(16, 40)], PERSONS, None),
         # days and moments
+        ("C/In", lambda rng: f"{rng.randint(1, 28)}-Oct", PERSONS, None),
         ("jt_tempo", lambda rng: f"2023{rng.randint(1, 12):02}{rng.randint(1, 28):02}", PERSONS, None),
         ("start", lambda rng: f"2025-06-{rng.randint(1, 28):02}T14:56:{digits(2, '1')(rng)}.402+07:00", PERSONS, None),
     ],
