@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from ckanext.datamask.core import name_words, names
+
 HEADER_WORDS = frozenset(Path(__file__).with_name("header_words.txt").read_text(encoding="utf-8").split())
 _WORD = re.compile(r"[^\W\d_]+")
 _DATA = re.compile(r"\d{5,}|\d[\d./:,-]{4,}\d|@\w+\.|^[+-]?\d+(?:[.,]\d+)?$")
@@ -108,7 +110,7 @@ def _is_second_header(first: Sequence[str], second: Sequence[str], body: Sequenc
     Below a group of its own a column has a second name more than there are gaps: then the words must be those of names.
     """
     upper, lower = _padded(list(first), width), _padded(list(second), width)
-    if any(_DATA.search(cell.strip()) and not _is_year(cell) for cell in lower):
+    if any(_is_value(cell.strip()) for cell in lower):
         return False
     gaps = [index for index, cell in enumerate(upper) if not cell.strip()]
     named = [index for index, cell in enumerate(lower) if cell.strip()]
@@ -118,6 +120,15 @@ def _is_second_header(first: Sequence[str], second: Sequence[str], body: Sequenc
         return covers and _names_columns(lower, body)
     fuller = any(filled(row) > len(named) for row in body[:_FIRST])
     return covers and fuller and (twice <= len(gaps) or _reads_like_names(lower, body))
+
+
+def _is_value(cell: str) -> bool:
+    """A number, a day, a mailbox, or somebody: no name of a column is the name of a person."""
+    if _DATA.search(cell):
+        return not _is_year(cell)
+    words = names.core(cell)
+    named = len(words) > 1 or (bool(words) and name_words.only_name(words[0]))
+    return named and not _share_of_header_words(cell) and names.reads(cell) is names.Reads.PERSON
 
 
 def _names_columns(row: Sequence[str], body: Sequence[Sequence[str]]) -> bool:

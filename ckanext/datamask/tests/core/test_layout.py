@@ -41,6 +41,7 @@ def rows(text: str) -> list[list[str]]:
         (",jenis kelamin,,agama,status\ndesa,lk,pr,islam,kawin\nPace,2152,2030,796,15\nSilo,1152,1030,296,16\n", 0, 2),
         ("no,nama,,asal,\n,Siti,Aminah,Jember,Ajung\n,Budi,Santoso,Jember,Silo\n", 0, 1),
         ("no,nama,,nilai,skor\n-,Siti,-,-,belum\n1,Budi,5,7,81\n2,Sri,6,8,90\n3,Eko,7,8,70\n", 0, 1),
+        ("no,nama,,kecamatan\n,Siti,Aminah,\n1,Budi,Santoso,Silo\n2,Sri,Rahayu,Ajung\n", 0, 1),
         # three, and the days of a month
         ("no,nama,jumlah,,,,ket\n,,total,,balita,,\n,,l,p,l,p,\n1,Siti,4,4,0,1,\n2,Budi,2,2,1,1,\n", 0, 3),
         ("No,Nama," + ",".join(map(str, range(1, 32))) + "\n" + ("1,Siti" + ",H" * 31 + "\n") * 9, 0, 1),
