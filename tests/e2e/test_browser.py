@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from e2e import site
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 pytestmark = pytest.mark.skipif("PORTAL_TEST_URL" not in os.environ, reason="no portal is running for this test")
 
@@ -81,7 +81,7 @@ def test_the_menu_is_open_without_script(browser, paths):
 def test_facets_open_on_a_phone(browser, paths, script):
     page = site.open_page(browser, paths["search"], site.Look(360, script=script))
     first = page.locator("#filter summary").first
-    assert not first.is_visible()
+    expect(first).to_be_hidden()
     page.locator(".sdj-fold-link").click()
     first.wait_for(state="visible")
     page.context.close()
@@ -90,7 +90,7 @@ def test_facets_open_on_a_phone(browser, paths, script):
 def test_the_menu_opens_and_closes_by_keyboard(browser, paths):
     page = site.open_page(browser, paths["home"], site.Look(360))
     button = page.locator(".sdj-menu-button")
-    assert not page.locator("#menu a").first.is_visible()
+    expect(page.locator("#menu a").first).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
     page.locator("#menu.collapse.show").wait_for(state="visible")

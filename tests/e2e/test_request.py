@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from e2e import site
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from screen_room import violations
 
 pytestmark = pytest.mark.skipif("PORTAL_TEST_URL" not in os.environ, reason="no portal is running for this test")
@@ -46,7 +46,7 @@ def test_from_nothing_found_to_a_registered_request(browser, look):
         step(page, look)
     page.get_by_role("heading", name="Permohonan terdaftar").wait_for()
     sound(page, "request-sent", look)
-    assert page.get_by_role("button", name="Salin kode pelacakan").is_visible() == look.script
+    expect(page.get_by_role("button", name="Salin kode pelacakan")).to_be_visible(visible=look.script)
     with page.expect_download() as receipt:
         page.get_by_role("link", name="Unduh Tanda Bukti (PDF)").click()
     assert receipt.value.suggested_filename.startswith("Tanda-Bukti-Permohonan-PPID-")
@@ -76,8 +76,8 @@ def _applicant(page: Page, look: site.Look) -> None:
 
 def _use(page: Page, look: site.Look) -> None:
     page.get_by_label("Untuk apa data ini akan dipakai?").fill("Bahan skripsi tentang bantuan pangan.")
-    assert page.get_by_role("group", name="Salinan digital").is_visible()
-    assert not page.get_by_role("group", name="Salinan cetak").is_visible()
+    expect(page.get_by_role("group", name="Salinan digital")).to_be_visible()
+    expect(page.get_by_role("group", name="Salinan cetak")).to_be_hidden()
     sound(page, "request-use", look)
     go_on(page)
 
