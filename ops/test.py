@@ -66,6 +66,8 @@ FROM_OUTSIDE = [
     )
 ]
 """Tests that look at the running twin from outside, at its pages, and wait more than they work."""
+SHARE = 3
+"""Every third file of the room that takes longest runs in the second process: so both are done at about the same time."""
 ALONE = [str(CHECKOUT / "tests" / "faults")]
 """Tests that take a service away from everybody."""
 
@@ -74,7 +76,8 @@ def beside() -> list[str]:
     """What runs in the second process, beside the others."""
     core = [CHECKOUT / "ckanext" / "datamask" / "tests", CHECKOUT / "bench" / "tests"]
     rooms = [CHECKOUT / "ckanext" / name / "tests" for name in ("backoffice", "jembersatudata")]
-    return list(dict.fromkeys([*FROM_OUTSIDE, *pure_folders(), *map(str, core), *map(str, rooms)]))
+    largest = sorted((CHECKOUT / "ckanext" / "ppidrequest" / "tests").glob("test_*.py"))[::SHARE]
+    return list(dict.fromkeys([*FROM_OUTSIDE, *pure_folders(), *map(str, [*core, *rooms, *largest])]))
 
 
 def _side_by_side(settings: Settings, environment: dict[str, str], other: dict[str, str]) -> int:
