@@ -67,7 +67,7 @@ FROM_OUTSIDE = [
 ]
 """Tests that look at the running twin from outside, at its pages, and wait more than they work."""
 SHARE = 3
-"""Every third file of the room that takes longest runs in the second process: so both are done at about the same time."""
+"""Every third file of the room that takes longest runs in the second process, so that both take as long."""
 ALONE = [str(CHECKOUT / "tests" / "faults")]
 """Tests that take a service away from everybody."""
 
