@@ -80,7 +80,7 @@ def name_holds(view: View) -> bool:
     if found is None:
         return False
     others = view.header.without("nama")
-    person, maybe = view.seen.trait("person", "numbered_name"), view.seen.trait("maybe")
+    person, maybe = view.seen.trait("person", "numbered_name", "name_list"), view.seen.trait("maybe")
     known = view.seen.trait("known_name")
     if found.reason is not Reason.VALUES:
         person += view.seen.trait("name_first")

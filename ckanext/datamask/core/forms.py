@@ -18,6 +18,8 @@ MOST_ROWS = 500
 LONGEST_LABEL = 60
 LABELS, REPEATED_LABELS = 0.5, 0.9
 """Shares of a column's filled cells that must be labels of personal data; what repeats may be a category."""
+SEVERAL_LABELS = 4
+"""So many different ones make forms below each other of what repeats."""
 
 LEAST_LABELS = 2
 PROVEN = frozenset({Kind.NIK, Kind.KK, Kind.PHONE, Kind.BIRTH_DATE, Kind.NIP, Kind.EMAIL, Kind.NISN, Kind.BPJS})
@@ -38,7 +40,8 @@ def _asks(tally: Tally) -> bool:
     labels = [value for value in tally.sample if label(value)]
     direct = any(label(value) in DIRECT for value in labels)
     rows = sum(tally.sample[value] for value in labels)
-    needed = LABELS if rows == len(labels) else REPEATED_LABELS
+    once = rows == len(labels) or len(labels) >= SEVERAL_LABELS
+    needed = LABELS if once else REPEATED_LABELS
     return direct and len(labels) >= LEAST_LABELS and rows >= needed * tally.filled
 
 

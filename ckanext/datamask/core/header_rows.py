@@ -76,7 +76,8 @@ def _named(rows: Sequence[Sequence[str]], width: int) -> int:
     if len(rows) > 1 and _is_second_header(rows[0], rows[1], rows[2:], width):
         return 2
     if len(rows) > 2 and _is_below_groups(rows[1], rows[2], width):
-        lower = [below if below.strip() else above for above, below in _side_by_side(rows[1], rows[2], width)]
+        pairs = _side_by_side(rows[1], rows[2], width)
+        lower = [_NUMBERED.sub("ke", below) if below.strip() else above for above, below in pairs]
         return 3 if _is_second_header(rows[0], lower, rows[3:], width) else 1
     return 1
 
@@ -90,7 +91,7 @@ def _is_below_groups(upper: Sequence[str], lower: Sequence[str], width: int) -> 
     pairs = _side_by_side(upper, lower, width)
     named = [at for at, (_, below) in enumerate(pairs) if below.strip()]
     grouped = all(any(above.strip() for above, _ in pairs[max(0, at - 1) : at + 1]) for at in named)
-    worded = not any(_DATA.search(cell.strip()) for cell in lower)
+    worded = not any(_DATA.search(_NUMBERED.sub("ke", cell.strip())) for cell in lower)
     return 0 < len(named) < width and grouped and worded
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ckanext.datamask.core import names, vocabularies
+from ckanext.datamask.core import name_words, names, vocabularies
 from ckanext.datamask.core.names import Reads
 from ckanext.indonesia import dates
 
@@ -52,6 +52,7 @@ LEAST_WORDS = 2
 def of(plain: str, read: Reads) -> set[str]:
     """`read`: what the whole value reads as."""
     found = {"full_name"} if read is Reads.PERSON and _is_full(plain) else set[str]()
+    found |= {"name_list"} if read is not Reads.PERSON and _lists_names(plain) else set[str]()
     return found | {"name_first"} if read is not Reads.PERSON and _begins_with_name(plain) else found
 
 
@@ -60,6 +61,14 @@ def _is_full(plain: str) -> bool:
     words = [word for word in names.core(plain) if len(word) > 1]
     plainly = all(names.is_name(word) or names.sounds(word) for word in words)
     return len(words) >= LEAST_WORDS and plainly and any(names.is_name(word) for word in words)
+
+
+def _lists_names(plain: str) -> bool:
+    """Asmawi / Mattasan; Sarmidi: persons side by side, most of whose names are no other word."""
+    parts = [part for part in PARTS.split(plain) if part.strip()]
+    if len(parts) < LEAST_WORDS or not all(names.reads(part) in (Reads.PERSON, Reads.MAYBE) for part in parts):
+        return False
+    return 2 * sum(any(map(name_words.only_name, names.core(part))) for part in parts) > len(parts)
 
 
 def _begins_with_name(plain: str) -> bool:

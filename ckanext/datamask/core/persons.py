@@ -220,7 +220,9 @@ def _in_a_row(text: str) -> Iterator[Place]:
 def _whole(text: str) -> Iterator[Place]:
     """A cell that is a name and nothing else."""
     plain = text.strip()
-    if len(plain.split()) > 1 and names.reads(plain) is names.Reads.PERSON and not name_words.is_remark(plain):
+    words = plain.split()
+    sure = len(words) > 1 or name_words.only_name(plain.lower())
+    if sure and names.reads(plain) is names.Reads.PERSON and not name_words.is_remark(plain):
         yield text.index(plain), text.index(plain) + len(plain)
 
 

@@ -87,7 +87,8 @@ def _with_forms(cells: tuple[Cell, ...], answers: Iterator[Cell]) -> tuple[Cell,
 
 
 def _told(columns: Sequence[Column], cells: Sequence[Cell], evidence: Sequence[Evidence]) -> tuple[Column, ...]:
-    """Texts of which many tell about persons are free text as a whole: what no rule finds in them, goes with them."""
+    """Texts of which many tell about persons are free text as a whole, as are cells of which most do: what no rule
+    finds in them, goes with them."""
     return tuple(
         replace(column, kind=Kind.FREE_TEXT, category=CATEGORY[Kind.FREE_TEXT], role=ROLE[Kind.FREE_TEXT])
         if column.kind is None and _tells(seen, column.index, cells)
@@ -98,9 +99,12 @@ def _told(columns: Sequence[Column], cells: Sequence[Cell], evidence: Sequence[E
 
 def _tells(seen: Evidence, column: int, cells: Sequence[Cell]) -> bool:
     enough = max(LEAST_TOLD, MANY * seen.filled)
-    if len(cells) < enough or seen.trait("sentence") < MOSTLY:
+    if len(cells) < enough:
         return False
-    return len({cell.row for cell in cells if cell.column == column}) >= enough
+    mine = [cell for cell in cells if cell.column == column]
+    if seen.trait("sentence") >= MOSTLY:
+        return len({cell.row for cell in mine}) >= enough
+    return len({cell.row for cell in mine if cell.kind is not Kind.NAME}) >= max(LEAST_TOLD, MOSTLY * seen.filled)
 
 
 def _is_mixed(seen: Evidence) -> bool:

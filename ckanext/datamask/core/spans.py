@@ -102,7 +102,7 @@ def in_header(text: str) -> tuple[Span, ...]:
 
 def _full_name(found: str) -> bool:
     """Two words of names at least, none of which headers are made of."""
-    words = headers.read(found).words
+    words = names.core(found)
     return len(words) > 1 and not any(word in headers.known() for word in words) and all(map(names.is_name, words))
 
 

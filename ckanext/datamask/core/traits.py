@@ -58,11 +58,11 @@ DIGIT = re.compile(r"[0-9]{1,2}")
 BLOCK = re.compile(r"0[0-9]{1,2}")
 NUMBERED_NAME = re.compile(
     r"(?:[0-9]{16}|[0-9]{18}|(?:[0-9]{4,6}[ .-]){2,3}[0-9]{1,6})\W{1,4}[^\W\d][^\d]{1,60}"
-    r"|[^\W\d][^\d]{1,60}?\W{1,4}(?:(?:nik|nip|ktp|kk)\W{0,3})?"
-    r"(?:[0-9]{16}|[0-9]{18}|[0-9]{8} ?[0-9]{6} ?[0-9] ?[0-9]{3})(?:\W.*)?",
+    r"|\W{0,4}[^\W\d][^\d]{1,60}?\W{1,5}(?:(?:nik|nip|ktp|kk)\W{0,3})?"
+    r"(?:[0-9]{16}|[0-9]{18}|[0-9]{8} ?[0-9]{6} ?[0-9] ?[0-9]{3}|(?:\+?62|0)8[0-9]{8,11})(?:\W.*)?",
     re.IGNORECASE,
 )
-"""3509... - SITI AMINAH: two columns made one."""
+"""3509... - SITI AMINAH, {"name": "Siti", "nip": "1987..."}, Siti 0812...: two columns made one."""
 MAILS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+\s*(?:[,;/ ]\s*[^\s@]+@[^\s@]+\.[a-z]+\s*)+", re.IGNORECASE)
 BIRTH_WORDS = re.compile(r".*[^0-9\s].*\b(?:19|20)[0-9]{2}(?:[^0-9].*)?", re.IGNORECASE)
 INITIALS = re.compile(r"(?:(?:Tn|Ny|Nn|An|Sdr|By)\.?\s+)?[A-Z]\.?(?:\s?[A-Z]\.?){0,4}")

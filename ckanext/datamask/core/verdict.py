@@ -195,6 +195,8 @@ def _date(candidate: Candidate, view: View, around: Context) -> Reason | None:
 def _day(candidate: Candidate, view: View, around: Context) -> Reason | None:
     if candidate.reason is Reason.VALUES and view.header.any(*WORKS):
         return Reason.ACTIVITY
+    if candidate.reason is Reason.VALUES and view.header.classes & {"organisation", "place"}:
+        return view.plain or Reason.NOTHING
     if view.header.only("berat", "tinggi") and view.seen.share("text") >= MOSTLY:
         return view.plain or Reason.NOTHING
     return view.plain if view.plain is Reason.DATE and view.header.any("tanggal", "waktu", "bulan", "tahun") else None

@@ -107,5 +107,5 @@ DETECTOR = Detector(
     not_classes=("measure",),
     named=Check(traits=("person", "maybe", "place", "starred", "initials", "numbered_name", "name_first"), needs=0.35),
     hinted=Check(traits=("person", "numbered_name", "name_first"), needs=0.4),
-    alone=Check(traits=("person", "numbered_name"), needs=0.5),
+    alone=Check(traits=("person", "numbered_name", "name_list"), needs=0.5),
 )

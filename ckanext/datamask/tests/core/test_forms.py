@@ -43,6 +43,25 @@ def test_told(many: int, kind: Kind | None) -> None:
     assert in_memory.profile({"teks": [*plain, *about]}).columns[0].kind is kind
 
 
+# --- forms below each other in one sheet: an address and a single name, which only their label tells ---
+def test_blocks() -> None:
+    blocks = [
+        ("Nama Pengadu", "Murtini"),
+        ("NIK", "3509214107900001"),
+        ("No. KK", "3509210103100001"),
+        ("Alamat", "Krajan"),
+    ]
+    blocks += [
+        ("HP", "085872724872"),
+        ("Jenis bantuan", "BPNT"),
+        ("Alasan sanggah", "mampu"),
+        ("Tanggal", "12/03/2025"),
+    ]
+    labels, answers = zip(*(blocks * 3), strict=True)
+    found = in_memory.profile({"ISIAN": list(labels), "DATA": list(answers)})
+    assert {(cell.row % 8, cell.kind) for cell in found.cells} >= {(0, Kind.NAME), (1, Kind.NIK), (3, Kind.ADDRESS)}
+
+
 # --- the same words as a category of remarks are no questions ---
 def test_category() -> None:
     remarks = ["nik", "alamat", "lengkap", "belum"] * 6

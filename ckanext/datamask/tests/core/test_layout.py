@@ -45,6 +45,11 @@ def rows(text: str) -> list[list[str]]:
         # three, and the days of a month
         ("no,nama,jumlah,,,,ket\n,,total,,balita,,\n,,l,p,l,p,\n1,Siti,4,4,0,1,\n2,Budi,2,2,1,1,\n", 0, 3),
         ("No,Nama," + ",".join(map(str, range(1, 32))) + "\n" + ("1,Siti" + ",H" * 31 + "\n") * 9, 0, 1),
+        (
+            "NO,ANAK,,,IMUNISASI,,\n,NAMA,LAHIR,,BCG,DPT,\n,,TGL,BB,,1,2\n1,Siti,24/10/2024,3,v,v,v\n2,Budi,19/01/2024,3,v,,v\n",
+            0,
+            3,
+        ),
         # what a pivot is filtered by
         ("TAHAP,(All),\n,,\nRow Labels,Count of NIK,Sum of Nominal\nPace,7,240\nSilo,1,300\n", 2, 1),
         # a row that numbers the columns

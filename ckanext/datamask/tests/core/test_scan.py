@@ -112,6 +112,7 @@ def test_strangers_in_a_sequence() -> None:
         (["Mata Pelajaran", "Bu Menik", "Pak Legiman", "Mbak Halimah"], {1, 2, 3}),
         (["Kecamatan", "Ajung", "Wonosari", "Sumbersari"], set()),
         (["Bangsal", "Melati", "Mawar", "Dahlia"], set()),
+        (["Peserta", "Juri 1 (Ust. Baihaqi Mahmud) Tajwid"], {1}),
         # who answers for a sheet
         (["Petugas entri", "Wahyuningsih"], {1}),
         (["Jenis", "Wahyuningsih"], set()),

@@ -43,6 +43,8 @@ from ckanext.datamask.tests.core.detectors.judged import COUNTS, PERSONS, Make, 
         *((header, digits(2), PERSONS, None) for header in ("Dosis Urea (kg)", "Uk. Kaos")),
         *((header, ["v", "x"], PERSONS, Kind.HEALTH) for header in ("ARV", "populasi kunci", "kemandirian")),
         ("IMLTD", ["NR", "R-HBsAg"], PERSONS, Kind.HEALTH),
+        # stalls are numbered as diseases are
+        ("Lapak", lambda rng: f"{rng.choice('ABC')}{rng.randint(10, 30)}", PERSONS, None),
         # what was seized, and roads to the doctor
         ("BB", ["gerobak", "STNK", "SIM C"], PERSONS, None),
         ("Layanan", ["Berobat Jalan", "Pulang Jalan"], PERSONS, None),

@@ -27,6 +27,7 @@ COUNCIL: dict[str, Make] = {
     "Fraksi": lambda rng: rng.choice(["Merah", "Hijau"]),
     "Dapil": lambda rng: str(rng.randint(1, 7)),
 }
+SINGLE = ("Mattasan", "Sarmidi", "Durahman", "Hosnan", "Tarmuji", "Sumarlan", "Pujiastuti")
 SYLLABLES = ("Zhang", "Wei", "Kim", "Sung", "Hiroshi", "Nguyen", "Anh", "Rajesh", "Patel", "Chen")
 
 
@@ -149,6 +150,16 @@ def office(rng: Random) -> str:
         *((header, initials, {"NIK": nik}, Kind.NAME) for header in ("Korban (inisial)", "Inisial pasien")),
         ("Nama Lokal", ["Padmosari", "Beringin", "Bunga bangkai"], COUNTS, None),
         ("stop_name", ["Halte Kyai Mojo", "Halte Pak Karso"], COUNTS, None),
+        # lists of names, and names in what a program wrote
+        ("Malam Senin", lambda rng: " / ".join(rng.sample(SINGLE, 3)), {"Minggu ke": digits(1)}, Kind.NAME),
+        ("Bangsal", ["Melati / Mawar", "Dahlia / Seruni"], COUNTS, None),
+        (
+            "data",
+            lambda rng: f'{{"name":"{rng.choice(SINGLE)}","nip":"19871104201703{digits(4)(rng)}"}}',
+            {},
+            Kind.NAME,
+        ),
+        ("Yang dihubungi", lambda rng: f"{person(rng)} {mobile(rng)}", COUNTS, Kind.NAME),
         ("Nama/NIP", lambda rng: f"{person(rng)}\nNIP. 19871211 202004 2 00{rng.randint(1, 9)}", {}, Kind.NAME),
         ("X.1", person, {"X.2": lambda rng: rng.choice(["Kepala Keluarga", "Istri"]), "X.3": nik}, Kind.NAME),
         ("X.1", person, {"X.2": office, "X.3": digits(13)}, Kind.NAME),
