@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ckanext.datamask.core import headers, name_words, names, spans
+from ckanext.datamask.core import headers, name_words, spans
 
 SEVERAL = 3
 """So many names side by side make a name of one word among them one, too."""
@@ -14,19 +14,13 @@ OF_PERSONS = frozenset({"person", "child", "patient", "official"})
 
 def find(texts: Sequence[str]) -> Iterator[int]:
     """Which of the header texts, in their order, are a single name and nothing else."""
-    lone = [_is_lone(text) for text in texts]
+    lone = [name_words.is_lone(text) for text in texts]
     full = sum(map(_is_full, texts))
     several = full + sum(lone) >= SEVERAL
     labelled = (False, *map(_asks_for_a_name, texts))
     yield from (
         at for at, (alone, asked) in enumerate(zip(lone, labelled, strict=False)) if alone and (several or asked)
     )
-
-
-def _is_lone(text: str) -> bool:
-    """Tarmuji, Bu Menik; not Bunga, which is a word as well, nor Wonosari."""
-    words = names.core(text)
-    return len(words) == 1 and name_words.only_name(words[0]) and names.reads(text.strip()) is names.Reads.PERSON
 
 
 def _is_full(text: str) -> bool:

@@ -77,7 +77,7 @@ def _named(rows: Sequence[Sequence[str]], width: int) -> int:
         return 2
     if len(rows) > 2 and _is_below_groups(rows[1], rows[2], width):
         pairs = _side_by_side(rows[1], rows[2], width)
-        lower = [_NUMBERED.sub("ke", below) if below.strip() else above for above, below in pairs]
+        lower = [_without_dose(below) if below.strip() else above for above, below in pairs]
         return 3 if _is_second_header(rows[0], lower, rows[3:], width) else 1
     return 1
 
@@ -91,8 +91,14 @@ def _is_below_groups(upper: Sequence[str], lower: Sequence[str], width: int) -> 
     pairs = _side_by_side(upper, lower, width)
     named = [at for at, (_, below) in enumerate(pairs) if below.strip()]
     grouped = all(any(above.strip() for above, _ in pairs[max(0, at - 1) : at + 1]) for at in named)
-    worded = not any(_DATA.search(_NUMBERED.sub("ke", cell.strip())) for cell in lower)
+    worded = not any(_DATA.search(_without_dose(cell)) for cell in lower)
     return 0 < len(named) < width and grouped and worded
+
+
+def _without_dose(cell: str) -> str:
+    """ "1" and "2" below the name of a vaccine count doses; a longer number is somebody's."""
+    plain = cell.strip()
+    return "ke" if _NUMBERED.fullmatch(plain) else plain
 
 
 def _is_form(rows: Sequence[Sequence[str]]) -> bool:
@@ -127,9 +133,8 @@ def _is_value(cell: str) -> bool:
     """A number, a day, a mailbox, or somebody: no name of a column is the name of a person."""
     if _DATA.search(cell):
         return not _is_year(cell)
-    words = names.core(cell)
-    named = len(words) > 1 or (bool(words) and name_words.only_name(words[0]))
-    return named and not _share_of_header_words(cell) and names.reads(cell) is names.Reads.PERSON
+    named = name_words.is_lone(cell) if len(names.core(cell)) < 2 else names.reads(cell) is names.Reads.PERSON
+    return named and not _share_of_header_words(cell)
 
 
 def _names_columns(row: Sequence[str], body: Sequence[Sequence[str]]) -> bool:

@@ -82,6 +82,12 @@ def only_name(word: str) -> bool:
     return known(word) and not dictionary.is_word(word) and word not in region_words()
 
 
+def is_lone(text: str) -> bool:
+    """Tarmuji, Bu Menik; not Bunga, which is a word as well, nor Wonosari."""
+    words = names.core(text)
+    return len(words) == 1 and only_name(words[0]) and names.reads(text.strip()) is names.Reads.PERSON
+
+
 def _called_otherwise(word: str) -> bool:
     return word in vocabularies.words("not_called.txt") or word in vocabularies.words("official_words.txt")
 

@@ -50,6 +50,8 @@ def rows(text: str) -> list[list[str]]:
             0,
             3,
         ),
+        # no third one: a number of a person is not the count of a dose
+        ("no,siswa,,,ket\n,wali,kelas,,\n,x,3509214107900001,y,\n1,a,b,c,d\n2,e,f,g,h\n", 0, 1),
         # what a pivot is filtered by
         ("TAHAP,(All),\n,,\nRow Labels,Count of NIK,Sum of Nominal\nPace,7,240\nSilo,1,300\n", 2, 1),
         # a row that numbers the columns
